@@ -1,0 +1,85 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+/// What every Swift target is held to; a warning is an error in our own code, never in a dependency's.
+let strict: [SwiftSetting] = [
+  .treatAllWarnings(as: .error),
+  .enableUpcomingFeature("ExistentialAny"),
+]
+
+let package = Package(
+  name: "moot",
+  products: [
+    .executable(name: "moot", targets: ["moot"])
+  ],
+  dependencies: [
+    .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+    .package(url: "https://github.com/apple/swift-collections", from: "1.6.0"),
+    .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+    .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    .package(url: "https://github.com/pointfreeco/swift-custom-dump", from: "1.7.3"),
+    .package(url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2"),
+  ],
+  targets: [
+    // System libraries and C accessors: module maps and `static inline` functions, no logic.
+    .systemLibrary(name: "CNcurses"),
+    .systemLibrary(name: "CMarkdown"),
+    .target(name: "CMachine"),
+
+    // Rooms, lowest floor first.
+    .target(
+      name: "MemoryEngine", dependencies: ["CMachine"],
+      swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+    .target(name: "Evidence", swiftSettings: strict),
+    .target(
+      name: "Workspace",
+      dependencies: [
+        "Evidence", "CMarkdown", "Yams",
+        .product(name: "Mustache", package: "swift-mustache"),
+      ], swiftSettings: strict),
+    .target(
+      name: "WorkspaceStore",
+      dependencies: [
+        "Workspace", "Evidence",
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ], swiftSettings: strict),
+    .target(
+      name: "TerminalUI",
+      dependencies: [
+        "Workspace", "Evidence",
+        .product(name: "_RopeModule", package: "swift-collections"),
+      ], swiftSettings: strict),
+    .executableTarget(
+      name: "moot",
+      dependencies: [
+        "MemoryEngine", "Evidence", "Workspace", "WorkspaceStore", "TerminalUI", "CNcurses",
+        .product(name: "ArgumentParser", package: "swift-argument-parser"),
+        .product(name: "Subprocess", package: "swift-subprocess"),
+      ], swiftSettings: strict),
+
+    // Tests mirror the sources; the last two look at the whole.
+    .systemLibrary(name: "CTerminal", path: "Tests/CTerminal"),
+    .testTarget(name: "MemoryEngineTests", dependencies: ["MemoryEngine"], swiftSettings: strict),
+    .testTarget(
+      name: "EvidenceTests",
+      dependencies: ["Evidence", .product(name: "CustomDump", package: "swift-custom-dump")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceTests",
+      dependencies: ["Workspace", .product(name: "CustomDump", package: "swift-custom-dump")],
+      swiftSettings: strict),
+    .testTarget(
+      name: "WorkspaceStoreTests", dependencies: ["WorkspaceStore", "Workspace"],
+      swiftSettings: strict),
+    .testTarget(
+      name: "TerminalUITests",
+      dependencies: [
+        "TerminalUI", "Workspace", "Evidence",
+        .product(name: "CustomDump", package: "swift-custom-dump"),
+      ], swiftSettings: strict),
+    .testTarget(
+      name: "EndToEndTests", dependencies: ["CTerminal", "moot"], swiftSettings: strict),
+    .testTarget(name: "TidyTests", swiftSettings: strict),
+  ],
+  swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,125 @@
+import Evidence
+
+/// The number in a proposal's folder name; printed with four digits, `0001`.
+public struct ProposalNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let value: Int
+
+  /// Nil unless 1 to 9999.
+  public init?(_ value: Int) {
+    guard (1...9999).contains(value) else { return nil }
+    self.value = value
+  }
+
+  public static func < (a: ProposalNumber, b: ProposalNumber) -> Bool { a.value < b.value }
+
+  public var description: String {
+    let digits = String(value)
+    return String(repeating: "0", count: 4 - digits.count) + digits
+  }
+}
+
+/// A published version of a proposal, printed `v1`.
+public struct VersionNumber: Hashable, Comparable, Sendable, CustomStringConvertible {
+  public let value: Int
+
+  /// Nil unless positive.
+  public init?(_ value: Int) {
+    guard value >= 1 else { return nil }
+    self.value = value
+  }
+
+  public static func < (a: VersionNumber, b: VersionNumber) -> Bool { a.value < b.value }
+  public var description: String { "v\(value)" }
+}
+
+/// Where a proposal stands; the legal moves between these are in `ProposalStatus+Moves.swift`.
+public enum ProposalStatus: String, CaseIterable, Hashable, Sendable {
+  case draft, review
+  case lastCall = "last-call"
+  case accepted, rejected, withdrawn, superseded
+}
+
+/// The working draft, `proposal.md`: what its front matter says and its bytes as they are.
+public struct ProposalDraft: Hashable, Sendable {
+  public var title: String
+  public var status: ProposalStatus
+  public var authors: [String]
+  public var reviewers: [String]
+  public var created: CalendarDate?
+  /// The whole file, front matter included; what is saved when nothing was changed.
+  public var source: String
+  /// The body's first line in `source`, 1-based.
+  public var bodyLine: Int
+  /// `source` from `bodyLine` on.
+  public var body: String
+
+  public init(
+    title: String, status: ProposalStatus, authors: [String], reviewers: [String], created: CalendarDate?,
+    source: String, bodyLine: Int, body: String
+  ) {
+    self.title = title
+    self.status = status
+    self.authors = authors
+    self.reviewers = reviewers
+    self.created = created
+    self.source = source
+    self.bodyLine = bodyLine
+    self.body = body
+  }
+}
+
+/// A published version, `vN.md`; its file never changes again.
+public struct ProposalVersion: Hashable, Sendable {
+  public var number: VersionNumber
+  public var title: String
+  public var authors: [String]
+  /// The day of publication.
+  public var published: CalendarDate?
+  /// `Name <email>` of whoever published it.
+  public var by: String?
+  /// The author's summary of what changed.
+  public var changes: String
+  public var body: String
+
+  public init(
+    number: VersionNumber, title: String, authors: [String], published: CalendarDate?, by: String?,
+    changes: String, body: String
+  ) {
+    self.number = number
+    self.title = title
+    self.authors = authors
+    self.published = published
+    self.by = by
+    self.changes = changes
+    self.body = body
+  }
+}
+
+/// A proposal with all that lies in its folder.
+public struct Proposal: Sendable {
+  public var number: ProposalNumber
+  /// Its folder, relative to the workspace: `proposals/0001-page-table-and-frame-allocator`.
+  public var folder: String
+  public var draft: ProposalDraft
+  /// Ascending by number.
+  public var versions: [ProposalVersion]
+  /// Ascending by creation.
+  public var runs: [Run]
+  public var diagnostics: [Diagnostic]
+
+  public init(
+    number: ProposalNumber, folder: String, draft: ProposalDraft, versions: [ProposalVersion], runs: [Run],
+    diagnostics: [Diagnostic]
+  ) {
+    self.number = number
+    self.folder = folder
+    self.draft = draft
+    self.versions = versions
+    self.runs = runs
+    self.diagnostics = diagnostics
+  }
+
+  public var latest: ProposalVersion? { versions.last }
+  /// True where the draft's body differs from the newest version's, or nothing is published yet.
+  public var hasUnpublishedChanges: Bool { latest.map { $0.body != draft.body } ?? true }
+}

@@ -1,0 +1,4 @@
+@main
+struct Moot {
+  static func main() {}
+}
