@@ -1,0 +1,85 @@
+/// What a person asks to be measured; the engine's names as text, so that whoever asks need not know the engine.
+public struct BenchmarkRequest: Hashable, Sendable {
+  public var level: String
+  public var designs: [String]
+  public var workload: String
+  public var order: Int
+  /// Thread counts, each measured on its own.
+  public var threads: [Int]
+  /// Child processes for each design and thread count.
+  public var rounds: Int
+  /// Operations a thread does at least in one round.
+  public var operations: Int
+  public var memoryBytes: UInt64
+  public var seed: UInt64
+
+  public init(
+    level: String, designs: [String], workload: String, order: Int = 0, threads: [Int], rounds: Int = 10,
+    operations: Int = 1_000_000, memoryBytes: UInt64 = 1 << 30, seed: UInt64 = 42
+  ) {
+    self.level = level
+    self.designs = designs
+    self.workload = workload
+    self.order = order
+    self.threads = threads
+    self.rounds = rounds
+    self.operations = operations
+    self.memoryBytes = memoryBytes
+    self.seed = seed
+  }
+
+  /// How many child processes it takes.
+  public var totalRounds: Int { designs.count * threads.count * rounds }
+
+  /// The command line that asks for the same again.
+  public var command: String {
+    "moot bench \(level) --designs \(designs.joined(separator: ",")) --workload \(workload) --order \(order)"
+      + " --threads \(threads.map(String.init).joined(separator: ",")) --rounds \(rounds)"
+      + " --operations \(operations) --memory \(memoryBytes / (1 << 20)) --seed \(seed)"
+  }
+}
+
+/// What can be measured on this machine.
+public struct BenchmarkCatalogue: Hashable, Sendable {
+  public struct Level: Hashable, Sendable {
+    public var name: String
+    public var designs: [String]
+    public var workloads: [String]
+    public var orders: ClosedRange<Int>
+
+    public init(name: String, designs: [String], workloads: [String], orders: ClosedRange<Int>) {
+      self.name = name
+      self.designs = designs
+      self.workloads = workloads
+      self.orders = orders
+    }
+  }
+
+  public var levels: [Level]
+  public var cores: Int
+
+  public init(levels: [Level], cores: Int) {
+    self.levels = levels
+    self.cores = cores
+  }
+}
+
+/// How far a measurement is.
+public struct BenchmarkProgress: Hashable, Sendable {
+  public var completed: Int
+  public var total: Int
+  /// The round being measured, such as `lock-free, 2 threads, round 3`.
+  public var current: String
+  /// Estimated from the rounds so far; nil before the first one ends.
+  public var secondsLeft: Double?
+
+  public init(completed: Int, total: Int, current: String, secondsLeft: Double?) {
+    self.completed = completed
+    self.total = total
+    self.current = current
+    self.secondsLeft = secondsLeft
+  }
+
+  /// 0 to 1.
+  public var fraction: Double { total == 0 ? 1 : Double(completed) / Double(total) }
+}

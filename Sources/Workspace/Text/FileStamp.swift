@@ -1,0 +1,26 @@
+/// What a file held when it was read, so that a later write can tell whether somebody changed it meanwhile.
+/// Content decides, not times: a file touched and put back is unchanged.
+public struct FileStamp: Hashable, Sendable {
+  /// Size in bytes; nil for a file that is not there.
+  public let size: Int?
+  /// FNV-1a, 64 bits (Fowler, Noll, Vo, 1991): guards against accidents, not against forgery.
+  public let hash: UInt64
+
+  /// The stamp of a file that does not exist.
+  public static let absent = FileStamp(size: nil, hash: 0)
+
+  private init(size: Int?, hash: UInt64) {
+    self.size = size
+    self.hash = hash
+  }
+
+  public init(of bytes: some Sequence<UInt8>) {
+    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var size = 0
+    for byte in bytes {
+      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+      size += 1
+    }
+    self.init(size: size, hash: hash)
+  }
+}
