@@ -25,7 +25,7 @@ public enum DisplayText {
 
   /// What to show for one grapheme cluster, nil when it can be shown as it is. A tab is left to the caller.
   public static func escaped(_ character: Character) -> String? {
-    if let ascii = character.asciiValue, ascii >= 0x20, ascii < 0x7F || ascii == 0x09 { return nil }
+    if let ascii = character.asciiValue, (0x20..<0x7F).contains(ascii) || ascii == 0x09 { return nil }
     let text = String(character)
     guard text.unicodeScalars.contains(where: mayNeedEscape) || startsWithMark(text) else { return nil }
     let shown = escape(text, tabs: .space)
