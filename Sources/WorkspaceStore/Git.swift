@@ -1,0 +1,90 @@
+import Subprocess
+import Workspace
+
+/// The one place that runs git. No shell is involved, git never prompts, and paths are taken literally.
+public struct Git: Sendable {
+  /// The folder git works in.
+  public let folder: String
+
+  public init(folder: String) {
+    self.folder = folder
+  }
+
+  /// Who a person is to git.
+  public struct Identity: Hashable, Sendable, CustomStringConvertible {
+    public var name: String
+    public var email: String?
+
+    public init(name: String, email: String?) {
+      self.name = name
+      self.email = email
+    }
+
+    /// `Name <email>`, or the name alone.
+    public var description: String { email.map { "\(name) <\($0)>" } ?? name }
+  }
+
+  /// Name and address from `$GIT_AUTHOR_NAME` and `$GIT_AUTHOR_EMAIL`, else from git's configuration; nil where
+  /// neither has a name. Throws only when git cannot be run although it is needed.
+  public func identity(_ system: SystemContext) async throws(StoreError) -> Identity? {
+    if let name = system.authorName, let email = system.authorEmail {
+      return Identity(name: name, email: email)
+    }
+    let output = try await run(["config", "--null", "--get-regexp", #"^user\.(name|email)$"#])
+    // A key and its value are separated by a line feed, entries by a NUL; the last entry of a key counts.
+    var values: [Substring: String] = [:]
+    for entry in output.text.split(separator: "\0") {
+      let parts = entry.split(separator: "\n", maxSplits: 1)
+      if parts.count == 2 { values[parts[0]] = String(parts[1]) }
+    }
+    guard let name = system.authorName ?? values["user.name"] else { return nil }
+    return Identity(name: name, email: system.authorEmail ?? values["user.email"])
+  }
+
+  /// True where the folder lies in a work tree.
+  public func isRepository() async throws(StoreError) -> Bool {
+    let output = try await run(["rev-parse", "--is-inside-work-tree"])
+    return output.succeeded && output.text.hasPrefix("true")
+  }
+
+  /// Commits exactly these paths, relative to the folder; whatever else is staged or changed stays as it is.
+  /// Identity, hooks and signing are git's own.
+  public func commit(_ paths: [String], subject: String, signoff: Bool) async throws(StoreError) {
+    let added = try await run(["add", "--"] + paths)
+    guard added.succeeded else { throw failure("git add", added) }
+    let line = subject.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    let options = signoff ? ["--signoff"] : []
+    let committed = try await run(
+      ["commit", "--quiet", "--only", "--message", line] + options + ["--"] + paths)
+    guard committed.succeeded else { throw failure("git commit", committed) }
+  }
+
+  private struct Output {
+    var succeeded: Bool
+    var text: String
+    var complaint: String
+  }
+
+  private func run(_ arguments: [String]) async throws(StoreError) -> Output {
+    do {
+      let result = try await Subprocess.run(
+        .name("git"), arguments: Arguments(["-C", folder] + arguments),
+        environment: .inherit.updating(["GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"]),
+        output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+      return Output(
+        succeeded: result.terminationStatus.isSuccess, text: result.standardOutput,
+        complaint: result.standardError)
+    } catch let error as SubprocessError where error.code == .executableNotFound {
+      throw StoreError(
+        .notFound, "git is not installed", advice: "install it, or set `commit: manual` in moot.yaml")
+    } catch {
+      throw StoreError(.refused, path: folder, "git could not be run: \(error)")
+    }
+  }
+
+  private func failure(_ command: String, _ output: Output) -> StoreError {
+    let words = output.complaint.split(whereSeparator: \.isNewline).prefix(4).joined(separator: " ")
+    return StoreError(
+      .refused, path: folder, "\(command) failed: \(words.isEmpty ? "no reason given" : words)")
+  }
+}
