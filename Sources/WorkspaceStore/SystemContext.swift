@@ -71,18 +71,15 @@ public struct SystemContext: Sendable {
 
 extension SystemContext {
   /// Today's date in a time zone of the system's database such as `Europe/Bucharest`, in the local one for nil;
-  /// nil where there is no such zone. Call it while no other thread reads the environment.
+  /// nil where there is no such zone.
   public func today(in zone: String?) -> CalendarDate? {
-    let moment = now()
-    guard let zone else { return Self.localDate(moment) }
-    guard Self.zoneExists(zone) else { return nil }
-    let before = getenv("TZ").map { String(cString: $0) }
-    setenv("TZ", zone, 1)
-    defer {
-      if let before { setenv("TZ", before, 1) } else { unsetenv("TZ") }
-      tzset()
+    guard let zone else { return Self.localDate(now()) }
+    guard FilePath.staysInside(zone) else { return nil }
+    let folder = Self.variable("TZDIR") ?? "/usr/share/zoneinfo"
+    guard let bytes = try? DiskFile.read("\(folder)/\(zone)"), let offsets = TimeZoneOffsets(bytes) else {
+      return nil
     }
-    return Self.localDate(moment)
+    return offsets.date(at: now())
   }
 
   /// The moment in UTC as RFC 3339 writes it: `2023-11-24T09:00:00Z`.
@@ -113,15 +110,5 @@ extension SystemContext {
     guard localtime_r(&seconds, &parts) != nil else { return nil }
     return CalendarDate(
       year: Int(parts.tm_year) + 1900, month: Int(parts.tm_mon) + 1, day: Int(parts.tm_mday))
-  }
-
-  private static func zoneExists(_ zone: String) -> Bool {
-    if zone == "UTC" { return true }
-    guard !zone.isEmpty, !zone.hasPrefix("/"), !zone.hasPrefix(":"), !zone.contains("..") else {
-      return false
-    }
-    let folder = variable("TZDIR") ?? "/usr/share/zoneinfo"
-    var status = stat()
-    return stat("\(folder)/\(zone)", &status) == 0 && status.st_mode & S_IFMT == S_IFREG
   }
 }

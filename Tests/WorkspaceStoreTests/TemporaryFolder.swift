@@ -63,7 +63,7 @@ final class TemporaryFolder: Sendable {
 }
 
 extension SystemContext {
-  /// Fixed surroundings below a test's folder: 2023-11-24 09:00:00 UTC, and digits that count up from 7c1e.
+  /// Fixed surroundings below a test's folder: 2023-11-24 09:00:00 UTC, and random digits that are always 7c1e.
   static func fixed(_ folder: TemporaryFolder) -> SystemContext {
     SystemContext(
       workingDirectory: folder.path, stateHome: folder("private/state"), cacheHome: folder("private/cache"),
