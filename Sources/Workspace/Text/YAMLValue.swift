@@ -71,7 +71,7 @@ extension YAMLValue.Pair {
 
 extension StringProtocol {
   /// Without the white space at both ends.
-  func trimmingWhitespace() -> String {
+  public func trimmingWhitespace() -> String {
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

@@ -1,0 +1,110 @@
+import Evidence
+import Testing
+import Workspace
+
+@Suite("ProposalExport") struct ProposalExportTests {
+  private let day = CalendarDate(iso: "2026-11-23")!
+
+  private func proposal(_ body: String, versions: [ProposalVersion] = [], runs: [Run] = []) -> Proposal {
+    let source = "---\nschema: 1\ntitle: Leaf locks\nstatus: review\nauthors: [A <a@b.c>]\n---\n" + body
+    return Proposal(
+      number: ProposalNumber(7)!, folder: "proposals/0007-leaf-locks",
+      draft: ProposalReader.draft(source: source, file: "p.md").0, versions: versions, runs: runs,
+      diagnostics: [])
+  }
+
+  private func version(_ number: Int, _ body: String, _ changes: String) -> ProposalVersion {
+    ProposalVersion(
+      number: VersionNumber(number)!, title: "Leaf locks", authors: ["A <a@b.c>"], published: day,
+      by: "A <a@b.c>",
+      changes: changes, body: body)
+  }
+
+  private func run() -> Run {
+    Run(
+      id: "20261123T090000Z-7c1e", proposal: 7, version: 1, created: "2026-11-23T09:00:00Z", by: nil,
+      command: "moot bench frames --seed 42",
+      engine: Run.Engine(moot: "0.1.0", commit: nil, behaviour: ["frames": 1]),
+      host: Run.Host(
+        cpu: "Some CPU", cores: 2, threadsPerCore: 1, numaNodes: 1, kernel: "6.1.0", governor: nil,
+        virtual: nil,
+        memoryBytes: 1 << 34),
+      parameters: Run.Parameters(
+        level: "frames", workload: "rand", order: 0, memoryBytes: 1 << 30, operations: 1000, seed: 42),
+      rounds: [
+        Run.Round(
+          design: "lock-free", threads: 1, round: 1, started: "2026-11-23T09:00:03Z", load: nil,
+          casNanoseconds: 2,
+          lineTransferNanoseconds: nil, disturbed: nil, values: ["get_ns": 41.24], counters: [:])
+      ], warnings: [])
+  }
+
+  @Test("The document holds metadata, body, versions and evidence, the title once")
+  func whole() {
+    let body = "\n# Leaf locks\n\n## Problem\n\nOne lock.\n"
+    let text = ProposalExport.markdown(
+      proposal(body, versions: [version(1, body, "first | draft")], runs: [run()]), version: nil, asOf: day)
+    #expect(
+      text == """
+        # Leaf locks
+
+        | | |
+        | :-- | :-- |
+        | Proposal | 0007 |
+        | Status | review |
+        | Text | v1 |
+        | Authors | A \\<a@b.c\\> |
+        | Exported | as of 2026-11-23 |
+
+        ## Problem
+
+        One lock.
+
+        ## Versions
+
+        | Version | Published | By | Changes |
+        | :-- | :-- | :-- | :-- |
+        | v1 | 2026-11-23 | A \\<a@b.c\\> | first \\| draft |
+
+        ## Runs
+
+        ### frames rand, order 0
+
+        | Design | Threads | Metric | Median | 95 % interval | CAS units | Rounds |
+        | :-- | --: | :-- | --: | --: | --: | --: |
+        | lock-free | 1 | get | 41.2 ns | 41.2 – 41.2 * | 20.6 | 1 |
+
+        * too few rounds for a 95 % interval: the range of all rounds
+
+        - Run `20261123T090000Z-7c1e`, 2026-11-23T09:00:00Z, attached to v1
+        - Machine: Some CPU, 2 cores, Linux 6.1.0, 16384 MiB
+        - Memory: 1024 MiB, 1000 operations a thread, seed 42
+        - Moot 0.1.0, engine frames 1
+
+        Repeat it with:
+
+            moot bench frames --seed 42
+
+        """)
+  }
+
+  @Test("An unclosed fence or comment in the body cannot swallow the evidence")
+  func unclosed() {
+    for body in ["\n```c\nint x;\n", "\n~~~~\ncode\n~~~\n", "\n<!-- a remark\n"] {
+      let text = ProposalExport.markdown(proposal(body, runs: [run()]), version: nil, asOf: day)
+      let document = MarkdownDocument(text)
+      let headings = document.blocks.filter { if case .heading = $0.kind { true } else { false } }
+      #expect(headings.count == 3, "\(body)")
+    }
+  }
+
+  @Test("A published version is exported as it was")
+  func published() {
+    let old = version(1, "\nOld text.\n", "first")
+    let text = ProposalExport.markdown(
+      proposal("\nNew text.\n", versions: [old]), version: VersionNumber(1), asOf: day)
+    #expect(text.contains("Old text."))
+    #expect(!text.contains("New text."))
+    #expect(text.contains("| Text | v1, published 2026-11-23 |"))
+  }
+}
