@@ -1,0 +1,211 @@
+/// What a sentence says about when something is due.
+public struct DeadlineReading: Hashable, Sendable {
+  /// Something about a date that the note's readers should know; never guessed away.
+  public struct Problem: Hashable, Sendable {
+    public var message: String
+    /// Where in the text, in UTF-8 bytes.
+    public var offset: Int
+  }
+
+  public var deadline: CalendarDate?
+  /// The words it was read from.
+  public var phrase: String?
+  /// The rule that read it, named for `--explain`.
+  public var rule: String?
+  public var problems: [Problem]
+}
+
+/// Finds the deadline in the text of an action, counting from the day of its meeting.
+///
+/// Two questions are asked of each date in the text. What day is it: `DateRule.all`. Is it a deadline: the
+/// words before it, `DeadlineWords`. `by Friday` is one, whatever else the sentence says; `on Friday`, `next
+/// week` and `in 3 weeks` are, unless the sentence schedules or announces something, or the date belongs to
+/// an event; `starting Monday`, `every Friday`, `last week` are not.
+public enum DeadlineReader {
+  public static func read(_ text: String, meeting: CalendarDate?) -> DeadlineReading {
+    read(Array(text.utf8)[...], meeting: meeting)
+  }
+
+  /// No person's action is longer; a bound keeps a megabyte on one line cheap.
+  private static let bytesMax = 1 << 14
+
+  static func read(_ text: ArraySlice<UInt8>, meeting: CalendarDate?) -> DeadlineReading {
+    text.prefix(bytesMax).withUnsafeBufferPointer { bytes in
+      var scan = DeadlineScan(DateLexer.tokens(bytes), meeting: meeting)
+      scan.run()
+      return scan.reading(bytes)
+    }
+  }
+}
+
+/// The words around a date that tell what it is the date of.
+enum DeadlineWords {
+  /// A date within the next words of the same sentence is a deadline: `by our next meeting on Friday`.
+  static let introducers = DateWords.set("by until till til due deadline")
+  /// `no later than`, `no latest than`, `not later than`.
+  static let comparatives = DateWords.set("later latest")
+  /// A date directly after is a deadline unless it is an event's: `on Friday`, `for today`.
+  static let prepositions = DateWords.set("on for before")
+  /// A date directly after is none.
+  static let blockers = DateWords.set(
+    "starting start starts from since after beginning every each last past previous weekly of between")
+  static let blockerTails = DateWords.set("with from on the")
+  /// What is scheduled or announced has a date of its own.
+  static let schedulers = DateWords.set(
+    "schedule reschedule announce organize organise plan book arrange set invite host hold propose advertise "
+      + "postpone")
+  /// A scheduler is a verb at the start of a sentence or after one of these.
+  static let verbLeads = DateWords.set("and to will then also should please or must")
+  static let events = DateWords.set(
+    "meeting meetings call hackathon hackathons event release releases conference talk session workshop "
+      + "presentation kickoff sync gathering demo lecture course webinar freeze")
+  /// Something done at an event is done on its day: `Discuss at the meeting on Wednesday`.
+  static let attendance = DateWords.set("at on in during")
+  static let times = DateWords.set("time times slot date dates sometime timeslot")
+  /// Before `today`: `as discussed today`.
+  static let reports = DateWords.set("discussed mentioned presented of from said agreed decided talked")
+}
+
+private struct DeadlineScan {
+  private let matcher: DateMatcher
+  private var tokens: [DateToken] { matcher.tokens }
+  /// First token of the sentence.
+  private var sentence = 0
+  private var isScheduling = false
+  /// The token that introduces a deadline, while its words last.
+  private var introducer: Int?
+  private var best: (rank: Int, start: Int, expression: DateExpression)?
+  private var problems: [(DateExpression, Int)] = []
+
+  /// How many tokens an introducer reaches over.
+  private static let reach = 12
+
+  init(_ tokens: [DateToken], meeting: CalendarDate?) {
+    matcher = DateMatcher(tokens: tokens, meeting: meeting)
+  }
+
+  mutating func run() {
+    var index = 0
+    while index < tokens.count {
+      if tokens[index].kind == .stop {
+        sentence = index + 1
+        isScheduling = false
+        introducer = nil
+        index += 1
+        continue
+      }
+      if let expression = matcher.expression(at: index) {
+        consider(expression)
+        index = expression.range.upperBound
+        continue
+      }
+      note(index)
+      index += 1
+    }
+  }
+
+  /// Takes notice of a word that is no part of a date.
+  private mutating func note(_ index: Int) {
+    let token = tokens[index]
+    guard token.kind == .word else { return }
+    if DeadlineWords.introducers.contains(token.hash) {
+      introducer = index
+    } else if DeadlineWords.comparatives.contains(token.hash), index > sentence, index + 1 < tokens.count,
+      tokens[index + 1].hash == DateWords.hash("than")
+    {
+      introducer = index - 1
+    } else if DeadlineWords.schedulers.contains(token.hash) {
+      let isVerb =
+        index == sentence || DeadlineWords.verbLeads.contains(tokens[index - 1].hash)
+        || tokens[index - 1].kind == .comma || tokens[index - 1].kind == .colon
+      if isVerb { isScheduling = true }
+    }
+    if let start = introducer, index - start > Self.reach { introducer = nil }
+  }
+
+  private mutating func consider(_ expression: DateExpression) {
+    if expression.problem != nil { problems.append((expression, expression.range.lowerBound)) }
+    defer { introducer = nil }
+    guard expression.date != nil, let (rank, start) = rank(expression) else { return }
+    if rank > best?.rank ?? 0 { best = (rank, start, expression) }
+  }
+
+  /// How surely an expression is a deadline, and the token its phrase begins with; nil if it is none.
+  private func rank(_ expression: DateExpression) -> (Int, Int)? {
+    let start = expression.range.lowerBound
+    let end = expression.range.upperBound
+    if end < tokens.count, tokens[end].kind == .possessive { return nil }
+    let before = start > sentence ? tokens[start - 1] : nil
+    if isBlocked(before: start) { return nil }
+    if let introducer { return (3, introducer) }
+    if isScheduling { return nil }
+    var phrase = start
+    var isDirect = false
+    if let before, before.kind == .word, DeadlineWords.prepositions.contains(before.hash) {
+      phrase = start - 1
+      isDirect = true
+    } else if let before, before.kind == .open, end < tokens.count, tokens[end].kind == .close {
+      isDirect = true
+    }
+    if isOfEvent(phrase) { return nil }
+    if isDirect { return (2, phrase) }
+    // Without a preposition only words that count from the meeting can be meant as a deadline.
+    let isFinal = end == tokens.count || tokens[end].kind == .stop
+    if expression.isAbsolute || (expression.rule == "weekday" && !isFinal) { return nil }
+    if expression.rule == "today", let before, DeadlineWords.reports.contains(before.hash) { return nil }
+    return (1, phrase)
+  }
+
+  private func isBlocked(before start: Int) -> Bool {
+    var index = start - 1
+    var steps = 0
+    while index >= sentence, steps < 3, tokens[index].kind == .word {
+      if DeadlineWords.blockers.contains(tokens[index].hash) { return true }
+      guard DeadlineWords.blockerTails.contains(tokens[index].hash) else { return false }
+      index -= 1
+      steps += 1
+    }
+    return false
+  }
+
+  /// True for the date of an event, as in `slides for the hackathon on Saturday`, unless the work is done
+  /// at the event.
+  private func isOfEvent(_ phrase: Int) -> Bool {
+    var index = phrase - 1
+    while index >= sentence, [.comma, .open, .colon].contains(tokens[index].kind) { index -= 1 }
+    guard index >= sentence, tokens[index].kind == .word else { return false }
+    if DeadlineWords.times.contains(tokens[index].hash) { return true }
+    guard DeadlineWords.events.contains(tokens[index].hash) else { return false }
+    let reach = tokens[max(sentence, index - 7)..<index]
+    return !reach.contains { DeadlineWords.attendance.contains($0.hash) }
+  }
+
+  // MARK: Result
+
+  func reading(_ bytes: UnsafeBufferPointer<UInt8>) -> DeadlineReading {
+    func words(_ range: Range<Int>) -> String {
+      let (start, end) = (tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
+      return String(decoding: bytes[start..<end], as: UTF8.self)
+    }
+    var result = DeadlineReading(problems: [])
+    if let best {
+      result.deadline = best.expression.date
+      result.phrase = words(best.start..<best.expression.range.upperBound)
+      result.rule = best.expression.rule
+    }
+    for (expression, token) in problems {
+      guard let problem = expression.problem else { continue }
+      let said = words(expression.range)
+      let message =
+        switch problem {
+        case .impossible: "“\(said)” is no day of the calendar; it is not taken for a deadline"
+        case .weekday(let written, let date):
+          "“\(said)” says \(written.name), but \(date) is a \(date.weekday.name); correct one of them"
+        case .disagreement(let relative, let absolute):
+          "“\(said)” names two days, \(relative) and \(absolute); the second is taken"
+        }
+      result.problems.append(DeadlineReading.Problem(message: message, offset: tokens[token].start))
+    }
+    return result
+  }
+}
