@@ -41,7 +41,7 @@ public enum DisplayWidth {
     return text.reduce(0) { $0 + $1.displayWidth }
   }
 
-  static func isPrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
+  package static func isPrintableASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> Bool {
     bytes.allSatisfy { $0 >= 0x20 && $0 < 0x7F }
   }
 }
