@@ -41,6 +41,12 @@ public struct Git: Sendable {
     return Identity(name: name, email: system.authorEmail ?? values["user.email"])
   }
 
+  /// Such as `2.47.3`.
+  public func version() async throws(StoreError) -> String {
+    let words = try await run(["version"]).text.split(whereSeparator: \.isWhitespace)
+    return words.count > 2 ? String(words[2]) : "unknown"
+  }
+
   /// True where the folder lies in a work tree.
   public func isRepository() async throws(StoreError) -> Bool {
     let output = try await run(["rev-parse", "--is-inside-work-tree"])

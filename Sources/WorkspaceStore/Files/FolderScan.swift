@@ -74,17 +74,13 @@ public struct FolderScan: Sendable {
   private mutating func add(_ entry: UnsafeMutablePointer<dirent>, in folder: String, device: UInt) {
     let inode = UInt(entry.pointee.d_ino)
     let kind = Int32(entry.pointee.d_type)
-    let name: String? = withUnsafePointer(to: &entry.pointee.d_name) { field in
-      field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes -> String? in
-        if bytes[0] == UInt8(ascii: ".") { return "" }
-        return String(validating: UnsafeBufferPointer(start: bytes, count: strlen(bytes)), as: UTF8.self)
-      }
-    }
+    // The first byte tells, before any text is made of it.
+    if entry.pointee.d_name.0 == CChar(UInt8(ascii: ".")) { return }
+    let name = FolderListing.name(of: entry)
     guard let name else {
       note(folder, "holds a file whose name is not UTF-8; it is left out, rename it")
       return
     }
-    if name.isEmpty { return }
     let relative = folder.isEmpty ? name : "\(folder)/\(name)"
     switch kind == Int32(DT_UNKNOWN) ? self.kind(of: relative) : kind {
     case Int32(DT_DIR): if !skipped.contains(relative) { folders.append(relative) }

@@ -2,12 +2,18 @@ import Glibc
 
 /// One writer at a time: `flock` on a file. The kernel releases it when its holder dies, so that no lock is ever
 /// left behind.
-public struct WorkspaceLock: ~Copyable {
-  private let descriptor: CInt
+enum WorkspaceLock {
+  /// Runs `body` as the only holder; waits for others up to `patience` milliseconds.
+  static func holding<Value>(
+    _ path: String, patience: Int = 5000, _ body: () throws(StoreError) -> Value
+  ) throws(StoreError) -> Value {
+    let descriptor = try acquire(path, patience: patience)
+    defer { close(descriptor) }
+    return try body()
+  }
 
-  /// Waits for other writers up to `patience` milliseconds.
-  public init(at path: String, patience: Int = 5000) throws(StoreError) {
-    descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
+  private static func acquire(_ path: String, patience: Int) throws(StoreError) -> CInt {
+    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { throw StoreError.system("cannot lock the workspace", path: path) }
     var waited = 0
     while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
@@ -25,7 +31,6 @@ public struct WorkspaceLock: ~Copyable {
       usleep(10_000)
       waited += 10
     }
+    return descriptor
   }
-
-  deinit { close(descriptor) }
 }

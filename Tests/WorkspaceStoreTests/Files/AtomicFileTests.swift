@@ -196,12 +196,10 @@ struct AtomicFileTests {
 
   @Test("A lock is had by one at a time and is free again after its holder")
   func lock() throws {
-    do {
-      let held = try WorkspaceLock(at: folder("lock"))
-      let error = error { _ = try WorkspaceLock(at: folder("lock"), patience: 0) }
+    try WorkspaceLock.holding(folder("lock")) { () throws(StoreError) in
+      let error = error { try WorkspaceLock.holding(folder("lock"), patience: 0) {} }
       #expect(error?.reason == .busy)
-      _ = consume held
     }
-    _ = try WorkspaceLock(at: folder("lock"), patience: 0)
+    try WorkspaceLock.holding(folder("lock"), patience: 0) {}
   }
 }

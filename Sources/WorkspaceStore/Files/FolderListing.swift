@@ -1,0 +1,26 @@
+import Glibc
+
+/// The names in one folder.
+enum FolderListing {
+  /// Sorted by their bytes, without `.` and `..`; empty where the folder is not there or cannot be read. Names
+  /// that are not UTF-8 are left out.
+  static func names(_ folder: String) -> [String] {
+    guard let stream = opendir(folder) else { return [] }
+    defer { closedir(stream) }
+    var names: [String] = []
+    while let entry = readdir(stream) {
+      if let name = name(of: entry), name != ".", name != ".." { names.append(name) }
+    }
+    return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+  }
+
+  /// Nil for one that is not UTF-8.
+  static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+    withUnsafePointer(to: &entry.pointee.d_name) { field in
+      field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
+        let text = UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self)
+        return String(validating: UnsafeBufferPointer(start: bytes, count: strlen(text)), as: UTF8.self)
+      }
+    }
+  }
+}

@@ -1,0 +1,98 @@
+import Evidence
+import Workspace
+
+extension WorkspaceFolder {
+  private var runsFolder: String { FilePath.join(privateFolder, "runs") }
+
+  /// Keeps a run in the private state until it is attached.
+  public func saveRun(_ run: Run) throws(StoreError) {
+    try AtomicFile.makeFolder(runsFolder)
+    let name = Self.safeName(run.id) + ".json"
+    try AtomicFile.create(encoded(run), at: FilePath.join(runsFolder, name))
+  }
+
+  /// The runs that belong to no proposal yet, oldest first, and what is wrong with their files.
+  public func privateRuns() -> ([Run], [Diagnostic]) {
+    readRuns(in: runsFolder, as: runsFolder)
+  }
+
+  /// The runs that belong to no proposal yet, oldest first.
+  public func unattachedRuns() -> [Run] { privateRuns().0 }
+
+  /// Adds a run of the private state to a proposal and returns it as it is now. `runID` may be the beginning
+  /// of its id.
+  public func attach(runID: String, to number: ProposalNumber) async throws(StoreError) -> Run {
+    let (run, path) = try locked { () throws(StoreError) in try attachFile(runID, to: number) }
+    await record([path], "Attach run \(run.id) to proposal \(number)")
+    return run
+  }
+
+  private func attachFile(_ id: String, to number: ProposalNumber) throws(StoreError) -> (Run, String) {
+    let proposal = try proposal(number)
+    var run = try findRun(id)
+    run.proposal = number.value
+    run.version = proposal.latest?.number.value
+    let folder = "\(proposal.folder)/evidence"
+    try AtomicFile.makeFolder(absolutePath(folder), as: folder)
+    let path = "\(folder)/\(Self.evidenceName(run))"
+    try AtomicFile.create(encoded(run), at: absolutePath(path), as: path)
+    try AtomicFile.remove(FilePath.join(runsFolder, Self.safeName(run.id) + ".json"))
+    return (run, path)
+  }
+
+  private func encoded(_ run: Run) throws(StoreError) -> [UInt8] {
+    do {
+      return try run.encoded()
+    } catch {
+      throw StoreError(.refused, "run \(run.id) cannot be written: \(error)")
+    }
+  }
+
+  private func findRun(_ id: String) throws(StoreError) -> Run {
+    let found = unattachedRuns().filter { !id.isEmpty && $0.id.hasPrefix(id) }
+    if let run = found.first(where: { $0.id == id }) ?? (found.count == 1 ? found[0] : nil) { return run }
+    if found.isEmpty {
+      for proposal in proposals().0 where !id.isEmpty && proposal.runs.contains(where: { $0.id == id }) {
+        throw StoreError(.alreadyExists, "run \(id) is attached to proposal \(proposal.number) already")
+      }
+      throw StoreError(.notFound, "no run '\(id)'", advice: "`moot runs` shows what there is")
+    }
+    throw StoreError(
+      .ambiguous, "'\(id)' fits \(found.count) runs: \(found.prefix(5).map(\.id).joined(separator: ", "))",
+      advice: "give more of its id")
+  }
+
+  /// The run records of a folder, by creation; `name` is how diagnostics show the folder.
+  func readRuns(in folder: String, as name: String) -> ([Run], [Diagnostic]) {
+    var runs: [Run] = []
+    var diagnostics: [Diagnostic] = []
+    for file in FolderListing.names(folder) where file.hasSuffix(".json") && !file.hasPrefix(".") {
+      do {
+        runs.append(try Run.decode(DiskFile.read(FilePath.join(folder, file), as: "\(name)/\(file)")))
+      } catch let error as StoreError {
+        diagnostics.append(Diagnostic(.warning, file: "\(name)/\(file)", error.message))
+      } catch {
+        diagnostics.append(
+          Diagnostic(.warning, file: "\(name)/\(file)", "not a run record: \(error); it is left out"))
+      }
+    }
+    runs.sort { ($0.created, $0.id) < ($1.created, $1.id) }
+    return (runs, diagnostics)
+  }
+
+  /// `<moment>-<level>-<workload>-<suffix>.json`.
+  static func evidenceName(_ run: Run) -> String {
+    let parts = run.id.split(separator: "-", maxSplits: 1)
+    let suffix = parts.count == 2 ? "-\(parts[1])" : ""
+    return safeName("\(parts.first ?? "run")-\(run.parameters.level)-\(run.parameters.workload)\(suffix)")
+      + ".json"
+  }
+
+  /// Only letters, digits and `-`, so that no record can name a file elsewhere.
+  private static func safeName(_ text: String) -> String {
+    String(
+      text.unicodeScalars.map {
+        $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0) ? Character($0) : "-"
+      })
+  }
+}
