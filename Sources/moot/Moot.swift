@@ -1,4 +1,104 @@
+import ArgumentParser
+import Glibc
+import TerminalUI
+import Workspace
+import WorkspaceStore
+
+/// The program: `moot` alone opens the terminal interface, everything else is a subcommand.
+struct Moot: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "moot",
+    abstract:
+      "Proposals with proof, and every promise kept: a terminal workbench for a systems working group.",
+    discussion: """
+      Without a subcommand Moot opens its terminal interface on the workspace: the nearest folder upwards with a \
+      moot.yaml, else the folder itself. Any folder of meeting notes will do.
+
+      Examples:
+        moot                                   the terminal interface
+        moot -C notes overdue                  who is late
+        moot new "Lock protocol"               a proposal from the template
+        moot bench frames --attach 1           measure for proposal 1
+      """,
+    version: MootVersion.current,
+    groupedSubcommands: [
+      CommandGroup(
+        name: "Proposals",
+        subcommands: [
+          InitCommand.self, ListCommand.self, NewCommand.self, ShowCommand.self, EditCommand.self,
+          PublishCommand.self, VersionsCommand.self, DiffCommand.self, ExportCommand.self,
+        ]),
+      CommandGroup(name: "Evidence", subcommands: evidenceCommands),
+    ])
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  func run() throws {
+    let folder = try workspace.openQuietly()
+    let today = try workspace.today(in: folder)
+    let code = try TerminalApplication.run(folder, today: today, allowColour: Ink.isWanted)
+    if code != 0 { throw ExitCode(code) }
+  }
+}
+
+extension Moot {
+  private static let evidenceCommands: [any ParsableCommand.Type] = [
+    RunsCommand.self, AttachCommand.self,
+  ]
+}
+
 @main
-struct Moot {
-  static func main() {}
+enum Program {
+  static func main() {
+    do {
+      var command = try Moot.parseAsRoot()
+      if let asynchronous = command as? any AsyncParsableCommand {
+        // This thread only waits, so that the command has one user at a time.
+        nonisolated(unsafe) let handedOver = asynchronous
+        try Blocking.run {
+          var command = handedOver
+          try await command.run()
+        }
+      } else {
+        try command.run()
+      }
+    } catch {
+      exit(report(error))
+    }
+  }
+
+  /// Says what went wrong and returns the exit code: 1 failed, 2 wrong usage; help and version are no failure.
+  private static func report(_ error: any Error) -> CInt {
+    switch error {
+    case let error as StoreError:
+      Output.note(error.description)
+      return error.reason == .malformedReference ? 2 : 1
+    case let error as CommandFailure:
+      Output.note(error.message)
+      return error.isWrongUsage ? 2 : 1
+    default: break
+    }
+    let code = Moot.exitCode(for: error)
+    let text = Moot.fullMessage(for: error, columns: Output.width)
+    if code == .success {
+      Output.write(text.isEmpty ? "" : text + "\n")
+    } else if !text.isEmpty {
+      Output.complain(text)
+    }
+    return code == .validationFailure ? 2 : code.rawValue
+  }
+}
+
+/// A command could not do what it was asked to; the message says what to do.
+struct CommandFailure: Error, CustomStringConvertible {
+  let message: String
+  /// What was typed cannot be meant, as opposed to what is on the disk.
+  let isWrongUsage: Bool
+
+  init(_ message: String, isWrongUsage: Bool = false) {
+    self.message = message
+    self.isWrongUsage = isWrongUsage
+  }
+
+  var description: String { message }
 }

@@ -1,0 +1,47 @@
+import ArgumentParser
+import Workspace
+import WorkspaceStore
+
+/// What every command accepts, before or after its name.
+struct WorkspaceOptions: ParsableArguments {
+  @Option(
+    name: .customShort("C"),
+    help: ArgumentHelp("Work in this folder instead of the current one.", valueName: "dir"),
+    completion: .directory)
+  var folder: String?
+
+  @Option(
+    name: .customLong("as-of"),
+    help: ArgumentHelp(
+      "Take this day for today: \(CalendarDate.argumentForms).", valueName: "date"))
+  var asOf: String?
+
+  /// The workspace that the folder belongs to; what is wrong with its configuration goes to standard error.
+  func open() throws -> WorkspaceFolder {
+    var workspace = try openQuietly()
+    workspace.onWarning = { Output.note("warning: \($0)") }
+    Output.report(workspace.diagnostics)
+    return workspace
+  }
+
+  /// The same for an interface that shows problems itself.
+  func openQuietly() throws -> WorkspaceFolder {
+    try WorkspaceFolder.locate(from: folder ?? ".", system: .current())
+  }
+
+  /// Today in the group's time zone, or the day that `--as-of` names.
+  func today(in workspace: WorkspaceFolder) throws -> CalendarDate {
+    let today = workspace.today()
+    guard let asOf else { return today }
+    return try date(asOf, today: today, option: "--as-of")
+  }
+
+  /// Reads a date argument; a wrong one is wrong usage.
+  func date(_ text: String, today: CalendarDate, option: String) throws -> CalendarDate {
+    guard let date = CalendarDate(argument: text, today: today) else {
+      throw CommandFailure(
+        "\(option): '\(text)' is no date; give one like \(CalendarDate.argumentForms)", isWrongUsage: true)
+    }
+    return date
+  }
+}
