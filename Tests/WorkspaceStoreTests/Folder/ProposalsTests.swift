@@ -111,6 +111,27 @@ struct ProposalsTests {
     #expect(!proposal.hasUnpublishedChanges)
   }
 
+  @Test("Proposals made at once get numbers of their own; a version published at once exists once")
+  func atOnce() async throws {
+    let workspace = try open()
+    let day = today
+    let numbers = try await withThrowingTaskGroup(of: Int.self) { group in
+      for number in 0..<6 {
+        group.addTask { try await workspace.createProposal(title: "Title \(number)", today: day).value }
+      }
+      return try await group.reduce(into: [Int]()) { $0.append($1) }
+    }
+    #expect(numbers.sorted() == [1, 2, 3, 4, 5, 6])
+    let first = try workspace.proposalNumber("1")
+    let published = await withTaskGroup(of: Int?.self) { group in
+      for number in 0..<6 {
+        group.addTask { try? await workspace.publish(first, changes: "By \(number)", today: day).value }
+      }
+      return await group.reduce(into: [Int]()) { if let version = $1 { $0.append(version) } }
+    }
+    #expect(published == [1])
+  }
+
   @Test("A version file that cannot be read keeps its number")
   func damagedVersion() async throws {
     let workspace = try open()

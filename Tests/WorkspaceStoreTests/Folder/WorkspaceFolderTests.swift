@@ -123,8 +123,28 @@ struct WorkspaceFolderTests {
     try workspace.keepRecovery("draft ă 2", for: "proposals/0001-a/proposal.md")
     #expect(try open().recovery(for: "proposals/0001-a/proposal.md") == "draft ă 2")
     #expect(workspace.recovery(for: "proposals/0002-a/proposal.md") == nil)
+    #expect(workspace.recoveries() == ["proposals/0001-a/proposal.md"])
     workspace.removeRecovery(for: "proposals/0001-a/proposal.md")
     #expect(workspace.recovery(for: "proposals/0001-a/proposal.md") == nil)
+  }
+
+  @Test("Of many who save over the same text at once, one wins and the others are told")
+  func savingAtOnce() async throws {
+    try folder.put("a.md", "start")
+    let workspace = try open()
+    let stamp = try workspace.readText("a.md").1
+    let winners = await withTaskGroup(of: String?.self) { group in
+      for number in 0..<8 {
+        group.addTask {
+          let text = "text of \(number)"
+          return (try? workspace.save(text, to: "a.md", expecting: stamp)) == nil ? nil : text
+        }
+      }
+      return await group.reduce(into: [String]()) { if let text = $1 { $0.append(text) } }
+    }
+    #expect(winners.count == 1)
+    #expect(try folder.text("a.md") == winners.first)
+    #expect(folder.names() == [".moot", "a.md"])
   }
 
   @Test("Setting up writes a moot.yaml that reads without complaint, once")
