@@ -1,0 +1,178 @@
+import Workspace
+
+/// Renders blocks one after the other, inside what encloses them: each enclosing list item and quotation puts its
+/// marker before the first row and its indentation or bar before the others.
+struct MarkdownRenderer {
+  /// What an enclosing block puts before rows.
+  struct Margin {
+    var first: [Span]
+    var rest: [Span]
+    var width: Int
+    var isUsed = false
+
+    init(first: [Span], rest: [Span]) {
+      self.first = first
+      self.rest = rest
+      width = first.reduce(0) { $0 + $1.text.displayWidth }
+    }
+  }
+
+  let width: Int
+  var result = RenderedMarkdown()
+  var margins: [Margin] = []
+  /// The style of plain text here.
+  var base = Style.plain
+  var listDepth = 0
+  private var linkNumbers: [String: Int] = [:]
+
+  init(width: Int) { self.width = max(1, width) }
+
+  /// Cells that are left for content here.
+  var room: Int { max(1, width - margins.reduce(0) { $0 + $1.width }) }
+
+  mutating func render(_ blocks: [MarkdownBlock], isTight: Bool = false) {
+    for (index, block) in blocks.enumerated() {
+      if index > 0, !isTight { emitBlank() }
+      render(block)
+    }
+  }
+
+  private mutating func render(_ block: MarkdownBlock) {
+    let line = block.lines.lowerBound
+    switch block.kind {
+    case .heading(let level): renderHeading(block, level)
+    case .paragraph: emit(flow(block.inlines, base, sourceLine: line).rows(width: room))
+    case .list(let ordered, let start, let tight):
+      renderList(block, ordered: ordered, start: start, tight: tight)
+    case .item: render(block.children)
+    case .codeBlock(let info, let literal): renderCode(info, literal, block.lines)
+    case .quote: renderQuote(block)
+    case .thematicBreak:
+      emit(StyledLine(String(repeating: "─", count: room), Style(.dim), sourceLine: line))
+    case .table(let alignments, let rows): renderTable(alignments, rows, sourceLine: line)
+    case .html(let literal): emitVerbatim(literal, Style(.dim), sourceLine: line)
+    }
+  }
+
+  // MARK: Rows
+
+  /// Adds a row behind the margins that enclose it.
+  mutating func emit(_ line: StyledLine) {
+    var spans: [Span] = []
+    for index in margins.indices {
+      spans += margins[index].isUsed ? margins[index].rest : margins[index].first
+      margins[index].isUsed = true
+    }
+    result.lines.append(StyledLine(spans + line.spans, sourceLine: line.sourceLine))
+  }
+
+  mutating func emit(_ lines: [StyledLine]) {
+    for line in lines { emit(line) }
+  }
+
+  /// A row between blocks: nothing but the bars of quotations.
+  mutating func emitBlank() {
+    var spans = margins.flatMap(\.rest)
+    while let last = spans.last, last.text.allSatisfy({ $0 == " " }) { spans.removeLast() }
+    result.lines.append(StyledLine(spans))
+  }
+
+  /// Lines as they are written, broken where the room ends.
+  mutating func emitVerbatim(_ text: String, _ style: Style, sourceLine: Int) {
+    let room = room
+    for (index, line) in Self.lines(of: text).enumerated() {
+      var rest = DisplayText.escaped(line, tabs: .columns(4))[...]
+      repeat {
+        let piece = rest.displayWidth <= room ? rest : Self.prefix(of: rest, fitting: room)
+        emit(StyledLine(String(piece), style, sourceLine: sourceLine + index))
+        rest = rest[piece.endIndex...]
+      } while !rest.isEmpty
+    }
+  }
+
+  /// At least one character.
+  private static func prefix(of text: Substring, fitting width: Int) -> Substring {
+    var used = 0
+    var end = text.startIndex
+    while end < text.endIndex {
+      let next = text[end].displayWidth
+      if used + next > width, end > text.startIndex { break }
+      used += next
+      text.formIndex(after: &end)
+    }
+    return text[..<end]
+  }
+
+  static func lines(of literal: String) -> [String] {
+    var lines = literal.unicodeScalars.split(separator: "\n", omittingEmptySubsequences: false).map { line in
+      String(line.last == "\r" ? line.dropLast() : line)
+    }
+    if lines.last?.isEmpty == true { lines.removeLast() }
+    return lines
+  }
+
+  // MARK: Inline text
+
+  /// The words of some inlines in their styles; links get their numbers here.
+  mutating func flow(_ inlines: [MarkdownInline], _ style: Style, sourceLine: Int) -> InlineFlow {
+    var flow = InlineFlow(sourceLine: sourceLine)
+    append(inlines, style, to: &flow)
+    return flow
+  }
+
+  private mutating func append(_ inlines: [MarkdownInline], _ style: Style, to flow: inout InlineFlow) {
+    for inline in inlines {
+      switch inline {
+      case .text(let text): flow.append(DisplayText.escaped(text), style)
+      case .code(let text): flow.append(DisplayText.escaped(text), Style(.code, style.attributes))
+      case .emphasis(let inner): append(inner, style.with(.italic), to: &flow)
+      case .strong(let inner): append(inner, style.with(.bold), to: &flow)
+      case .strikethrough(let inner): append(inner, style.with(.strikethrough), to: &flow)
+      case .link(let destination, let inner):
+        append(inner, Style(.link, style.attributes), to: &flow)
+        appendNumber(of: destination, shownAs: inner.plainText, to: &flow)
+      case .image(let destination, let alt):
+        let label = alt.isEmpty ? "image" : "image: \(DisplayText.escaped(alt))"
+        flow.append("[\(label)]", Style(.link, style.attributes))
+        appendNumber(of: destination, shownAs: "", to: &flow)
+      case .softBreak: flow.breakSource(style)
+      case .lineBreak: flow.breakRow()
+      case .html(let text): flow.append(DisplayText.escaped(text), Style(.dim))
+      }
+    }
+  }
+
+  /// The number under which the destination stands at the end; an address that is shown itself needs none.
+  private mutating func appendNumber(of destination: String, shownAs text: String, to flow: inout InlineFlow)
+  {
+    guard !destination.isEmpty, destination != text, destination != "mailto:\(text)",
+      destination != "http://\(text)"
+    else { return }
+    let number = linkNumbers[destination] ?? result.links.count + 1
+    if linkNumbers.updateValue(number, forKey: destination) == nil { result.links.append(destination) }
+    flow.append("[\(number)]", Style(.dim))
+  }
+
+  /// The list of what the numbers stand for, at the end.
+  mutating func renderLinks() {
+    guard !result.links.isEmpty else { return }
+    emitBlank()
+    for (index, destination) in result.links.enumerated() {
+      let label = "[\(index + 1)] "
+      let isIndented = label.count * 2 < width
+      margins =
+        isIndented
+        ? [
+          Margin(first: [Span(label, Style(.dim))], rest: [Span(String(repeating: " ", count: label.count))])
+        ] : []
+      var flow = InlineFlow(sourceLine: 0)
+      if !isIndented { flow.append(label, Style(.dim)) }
+      flow.append(DisplayText.escaped(destination), Style(.link))
+      for var row in flow.rows(width: room) {
+        row.sourceLine = nil
+        emit(row)
+      }
+    }
+    margins = []
+  }
+}
