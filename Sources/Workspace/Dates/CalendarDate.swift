@@ -106,3 +106,18 @@ extension CalendarDate {
     return Weekday.allCases[index]
   }
 }
+
+extension CalendarDate.Weekday {
+  /// `Mon` to `Sun`.
+  public var shortName: String {
+    switch self {
+    case .monday: "Mon"
+    case .tuesday: "Tue"
+    case .wednesday: "Wed"
+    case .thursday: "Thu"
+    case .friday: "Fri"
+    case .saturday: "Sat"
+    case .sunday: "Sun"
+    }
+  }
+}
