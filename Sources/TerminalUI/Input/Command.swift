@@ -1,0 +1,39 @@
+/// Everything a key can ask for outside the text of the editor.
+public enum Command: Hashable, Sendable {
+  case help, back, cancel, suspend, redraw, reload
+  case showHome, showAgenda, showLab
+  case up, down, pageUp, pageDown, first, last
+  case open
+  case nextTab, previousTab
+
+  case newProposal
+  case markDone, undo, filterOwner, clearFilter, toggleClosed
+
+  case edit, externalEditor, publish, export, measure
+  case olderVersion, newerVersion
+
+  case previousValue, nextValue, startBenchmark, attachRun
+
+  case save, leaveEditor
+  case editing(EditorCommand)
+}
+
+/// Where a key has its meaning. A screen names its contexts from the most special to the most general.
+public enum KeyContext: String, CaseIterable, Hashable, Sendable {
+  case editor, home, agenda, proposal, lab
+  case list
+  case everywhere
+
+  /// The heading of its section in the help.
+  public var title: String {
+    switch self {
+    case .editor: "Editor"
+    case .home: "Home"
+    case .agenda: "Agenda"
+    case .proposal: "Proposal"
+    case .lab: "Lab"
+    case .list: "Moving"
+    case .everywhere: "Everywhere"
+    }
+  }
+}

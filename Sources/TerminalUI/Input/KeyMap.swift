@@ -1,0 +1,148 @@
+/// One row of the table of keys.
+public struct KeyBinding: Hashable, Sendable {
+  public var context: KeyContext
+  /// The first one is what hints show.
+  public var keys: [Key]
+  public var command: Command
+  /// What it does, as `?` prints it.
+  public var help: String
+  /// One word for the status line; nil keeps it out of there.
+  public var hint: String?
+
+  init(_ context: KeyContext, _ keys: [Key], _ command: Command, _ help: String, hint: String? = nil) {
+    self.context = context
+    self.keys = keys
+    self.command = command
+    self.help = help
+    self.hint = hint
+  }
+}
+
+/// The one table that drives dispatch, the status line and the help.
+public struct KeyMap: Sendable {
+  public let bindings: [KeyBinding]
+  private let table: [KeyContext: [Key: Command]]
+
+  public init(bindings: [KeyBinding]) {
+    self.bindings = bindings
+    var table: [KeyContext: [Key: Command]] = [:]
+    for binding in bindings {
+      for key in binding.keys {
+        let earlier = table[binding.context, default: [:]].updateValue(binding.command, forKey: key)
+        precondition(earlier == nil, "\(key) has two meanings in \(binding.context.rawValue)")
+      }
+    }
+    self.table = table
+  }
+
+  /// The command of `key` in the first of `contexts` that knows it.
+  public func command(for key: Key, in contexts: [KeyContext]) -> Command? {
+    for context in contexts {
+      if let command = table[context]?[key] { return command }
+    }
+    return nil
+  }
+
+  public func bindings(in context: KeyContext) -> [KeyBinding] {
+    bindings.filter { $0.context == context }
+  }
+
+  /// The rows with a word for the status line, special contexts first; a key that a more special context
+  /// takes for itself is left out.
+  public func hints(in contexts: [KeyContext]) -> [KeyBinding] {
+    var taken: Set<Key> = []
+    var rows: [KeyBinding] = []
+    for context in contexts {
+      for binding in bindings(in: context) where binding.hint != nil {
+        if let key = binding.keys.first, !taken.contains(key) { rows.append(binding) }
+      }
+      for binding in bindings(in: context) { taken.formUnion(binding.keys) }
+    }
+    return rows
+  }
+}
+
+extension KeyMap {
+  public static let standard = KeyMap(
+    bindings: home + agenda + proposal + lab + editor + moving + everywhere)
+
+  private static let home: [KeyBinding] = [
+    KeyBinding(.home, [.enter], .open, "open the item's note, the proposal, or do the step", hint: "open"),
+    KeyBinding(.home, [.character("d")], .markDone, "mark the action item done", hint: "done"),
+    KeyBinding(.home, [.character("u")], .undo, "undo the last change of an item"),
+    KeyBinding(
+      .home, [.character("n")], .newProposal, "new proposal from the template", hint: "new proposal"),
+    KeyBinding(.home, [.character("e")], .edit, "edit the proposal or the note"),
+  ]
+
+  private static let agenda: [KeyBinding] = [
+    KeyBinding(.agenda, [.character("d"), .space], .markDone, "mark done, or open again", hint: "done"),
+    KeyBinding(.agenda, [.character("u")], .undo, "undo the last change of an item", hint: "undo"),
+    KeyBinding(
+      .agenda, [.character("o"), .character("/")], .filterOwner,
+      "show one owner's items only: initials or a name", hint: "owner"),
+    KeyBinding(.agenda, [.character("c")], .clearFilter, "show everybody's items again"),
+    KeyBinding(
+      .agenda, [.character("t")], .toggleClosed, "show or hide done and dropped items", hint: "closed"),
+    KeyBinding(.agenda, [.enter, .character("e")], .open, "open the note at the item", hint: "note"),
+  ]
+
+  private static let proposal: [KeyBinding] = [
+    KeyBinding(
+      .proposal, [.tab, .right, .character("l")], .nextTab, "next of Text, Versions, Changes, Evidence",
+      hint: "view"),
+    KeyBinding(.proposal, [.backTab, .left, .character("h")], .previousTab, "the one before"),
+    KeyBinding(.proposal, [.character("e")], .edit, "edit the draft here", hint: "edit"),
+    KeyBinding(.proposal, [.character("E")], .externalEditor, "edit the draft in $EDITOR"),
+    KeyBinding(
+      .proposal, [.character("p")], .publish, "publish the draft as the next version", hint: "publish"),
+    KeyBinding(.proposal, [.character("m")], .measure, "measure a design for this proposal", hint: "measure"),
+    KeyBinding(.proposal, [.character("x")], .export, "export as one Markdown document", hint: "export"),
+    KeyBinding(.proposal, [.character("[")], .olderVersion, "in Changes: compare from an older version"),
+    KeyBinding(.proposal, [.character("]")], .newerVersion, "in Changes: compare from a newer version"),
+    KeyBinding(.proposal, [.enter], .open, "in Versions: show what this version changed"),
+  ]
+
+  private static let lab: [KeyBinding] = [
+    KeyBinding(.lab, [.left, .character("h")], .previousValue, "the value before"),
+    KeyBinding(
+      .lab, [.right, .character("l"), .space], .nextValue, "next value, or switch on and off", hint: "change"),
+    KeyBinding(.lab, [.character("r")], .startBenchmark, "run the measurement", hint: "run"),
+    KeyBinding(.lab, [.enter], .open, "run, or attach where the row says so"),
+    KeyBinding(.lab, [.character("a")], .attachRun, "attach the result to the proposal", hint: "attach"),
+    KeyBinding(
+      .lab, [.control("c"), .character("c")], .cancel, "stop the measurement, keep what is measured"),
+  ]
+
+  private static let editor: [KeyBinding] =
+    [
+      KeyBinding(.editor, [.control("s")], .save, "save", hint: "save"),
+      KeyBinding(.editor, [.escape, .control("q")], .leaveEditor, "leave the editor", hint: "leave"),
+      KeyBinding(.editor, [Key(.function(1)), .alt("h")], .help, "this help", hint: "help"),
+    ]
+    + EditorCommand.table.map { row in
+      KeyBinding(.editor, row.keys, .editing(row.command), row.help, hint: row.hint)
+    }
+
+  private static let moving: [KeyBinding] = [
+    KeyBinding(.list, [.character("j"), .down], .down, "down"),
+    KeyBinding(.list, [.character("k"), .up], .up, "up"),
+    KeyBinding(.list, [.pageDown, .control("d"), .control("f")], .pageDown, "a page down"),
+    KeyBinding(.list, [.pageUp, .control("u"), .control("b")], .pageUp, "a page up"),
+    KeyBinding(.list, [.character("g"), .home], .first, "to the top"),
+    KeyBinding(.list, [.character("G"), .end], .last, "to the end"),
+  ]
+
+  private static let everywhere: [KeyBinding] = [
+    KeyBinding(.everywhere, [.character("1")], .showHome, "home"),
+    KeyBinding(.everywhere, [.character("2"), .character("a")], .showAgenda, "agenda", hint: "agenda"),
+    KeyBinding(.everywhere, [.character("3"), .character("b")], .showLab, "lab"),
+    KeyBinding(.everywhere, [.character("R"), Key(.function(5))], .reload, "read the workspace again"),
+    KeyBinding(.everywhere, [.control("l")], .redraw, "draw the screen again"),
+    KeyBinding(.everywhere, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
+    KeyBinding(.everywhere, [.character("?"), Key(.function(1))], .help, "this help", hint: "help"),
+    KeyBinding(
+      .everywhere, [.character("q"), .escape], .back, "back; from a first screen, quit", hint: "back"),
+    KeyBinding(.everywhere, [.control("c")], .cancel, "cancel what runs, else quit"),
+  ]
+}

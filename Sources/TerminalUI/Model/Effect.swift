@@ -1,0 +1,33 @@
+import Evidence
+import Workspace
+
+/// What the interface wants done outside itself. Effects are values, so that a test reads which ones an update
+/// asks for; the shell runs them and answers with messages.
+public enum Effect: Hashable, Sendable {
+  case quit
+  case suspend
+  case redraw
+
+  case loadAgenda
+  case loadProposals
+  case loadRuns
+
+  case markDone(ActionItem)
+  case reopen(ActionItem)
+  case undoItem(Int)
+
+  case openFile(path: String, line: Int)
+  /// Writes the text unless the file changed since `expecting`.
+  case save(path: String, TextBuffer, expecting: FileStamp, revision: Int)
+  /// Keeps unsaved text where the next start finds it; nil removes it.
+  case keepRecovery(path: String, TextBuffer?)
+  case openExternalEditor(path: String, line: Int)
+
+  case createProposal(title: String)
+  case publish(ProposalNumber, changes: String)
+  case export(ProposalNumber, path: String)
+
+  case runBenchmark(BenchmarkRequest)
+  case cancelBenchmark
+  case attach(runID: String, ProposalNumber)
+}

@@ -1,0 +1,60 @@
+import Evidence
+import Workspace
+
+/// Everything that can happen to the interface.
+public enum Message: Sendable {
+  case key(Key)
+  case pasted(String)
+  case resized(Size)
+
+  /// The notes were read.
+  case agendaLoaded(Agenda, [Diagnostic])
+  case proposalsLoaded([Proposal])
+  /// Runs that belong to no proposal yet.
+  case runsLoaded([Run])
+
+  case fileOpened(OpenedFile)
+  case saved(path: String, FileStamp, revision: Int)
+  /// The file is no longer what was opened; nothing was written.
+  case saveRefused(path: String, theirs: String, FileStamp)
+  case saveFailed(path: String, String)
+  case externalEditorClosed(path: String)
+
+  /// An action item was changed; the token undoes it.
+  case itemChanged(summary: String, undo: Int)
+  case itemRestored(summary: String)
+  case proposalCreated(ProposalNumber)
+  case published(ProposalNumber, VersionNumber)
+  case exported(path: String)
+
+  case benchmarkProgress(BenchmarkProgress)
+  /// The measurement ended, by itself or cancelled with some rounds kept.
+  case benchmarkFinished(Run)
+  case benchmarkFailed(String)
+  case attached(Run, ProposalNumber)
+
+  /// Something failed; the text says what, where and what to do next.
+  case failed(String)
+  /// Something to know that is no failure.
+  case notice(String)
+}
+
+/// A file as the editor receives it.
+public struct OpenedFile: Hashable, Sendable {
+  /// Relative to the workspace.
+  public var path: String
+  public var text: String
+  public var stamp: FileStamp
+  /// 1-based line to begin at.
+  public var line: Int
+  /// Text that a killed editor left behind, where it differs from the file.
+  public var recovered: String?
+
+  public init(path: String, text: String, stamp: FileStamp, line: Int, recovered: String?) {
+    self.path = path
+    self.text = text
+    self.stamp = stamp
+    self.line = line
+    self.recovered = recovered
+  }
+}

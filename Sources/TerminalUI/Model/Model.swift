@@ -1,0 +1,111 @@
+import Evidence
+import Workspace
+
+/// Something read from the workspace.
+public enum Loadable<Value: Sendable>: Sendable {
+  case loading
+  case loaded(Value)
+
+  public var value: Value? {
+    if case .loaded(let value) = self { value } else { nil }
+  }
+}
+
+/// What the interface knows of the world from its start; nothing of it changes while it runs.
+public struct Surroundings: Sendable {
+  public var today: CalendarDate
+  /// The group's name, or the folder's where the workspace has no `moot.yaml`.
+  public var group: String
+  public var catalogue: BenchmarkCatalogue
+  /// Problems of the configuration, shown once at the start.
+  public var problems: [Diagnostic]
+
+  public init(today: CalendarDate, group: String, catalogue: BenchmarkCatalogue, problems: [Diagnostic]) {
+    self.today = today
+    self.group = group
+    self.catalogue = catalogue
+    self.problems = problems
+  }
+}
+
+/// A screen with the state that belongs to it alone.
+public enum Screen: Sendable {
+  case home(HomeScreen)
+  case agenda(AgendaScreen)
+  case proposal(ProposalScreen)
+  case editor(EditorScreen)
+  case lab(LabScreen)
+}
+
+/// The whole state of the interface.
+public struct Model: Sendable {
+  public var size: Size
+  public let surroundings: Surroundings
+  public let keyMap: KeyMap
+
+  public var agenda: Loadable<Agenda> = .loading
+  public var noteProblems: [Diagnostic] = []
+  public var proposals: Loadable<[Proposal]> = .loading
+  /// Runs not attached to a proposal yet, newest last.
+  public var runs: [Run] = []
+  /// Lives beside the screens: a measurement goes on while one looks elsewhere.
+  public var benchmark: Benchmark = .idle
+
+  /// What was opened from what; the last one is shown. Never empty.
+  public var screens: [Screen]
+  public var prompt: Prompt?
+  /// The help's first visible row while it is open.
+  public var helpRow: Int?
+  public var toast: Toast?
+  /// Tokens of item changes that can be undone, newest last.
+  public var undoTokens: [Int] = []
+
+  public init(size: Size, surroundings: Surroundings, keyMap: KeyMap = .standard) {
+    self.size = size
+    self.surroundings = surroundings
+    self.keyMap = keyMap
+    screens = [.home(HomeScreen())]
+    if let problem = surroundings.problems.first { toast = Toast(.bad, problem.description) }
+  }
+
+  public var screen: Screen {
+    get { screens[screens.count - 1] }
+    set { screens[screens.count - 1] = newValue }
+  }
+
+  public var today: CalendarDate { surroundings.today }
+
+  public func proposal(_ number: ProposalNumber) -> Proposal? {
+    proposals.value?.first { $0.number == number }
+  }
+
+  /// What the first screen needs from outside.
+  public static let firstEffects: [Effect] = [.loadAgenda, .loadProposals, .loadRuns]
+}
+
+/// One line at the bottom that tells what just happened; the next key removes it.
+public struct Toast: Hashable, Sendable {
+  public var role: Role
+  public var text: String
+
+  public init(_ role: Role, _ text: String) {
+    self.role = role
+    self.text = text
+  }
+}
+
+/// The measurement that runs, or the last one.
+public enum Benchmark: Hashable, Sendable {
+  case idle
+  case running(BenchmarkRequest, BenchmarkProgress)
+  case cancelling(BenchmarkRequest)
+  case finished(Run)
+  case failed(String)
+
+  public var isRunning: Bool {
+    switch self {
+    case .running, .cancelling: true
+    case .idle, .finished, .failed: false
+    }
+  }
+}

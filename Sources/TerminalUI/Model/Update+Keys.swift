@@ -1,0 +1,196 @@
+import Evidence
+import Workspace
+
+extension Model {
+  /// The contexts in which a key is looked up now, the most special one first.
+  public var contexts: [KeyContext] {
+    switch screen {
+    case .home: [.home, .list, .everywhere]
+    case .agenda: [.agenda, .list, .everywhere]
+    case .proposal: [.proposal, .list, .everywhere]
+    case .lab: [.lab, .list, .everywhere]
+    case .editor: [.editor]
+    }
+  }
+
+  /// A key goes to whatever is on top: the help, the prompt, then the screen.
+  mutating func handle(_ key: Key) -> [Effect] {
+    toast = nil
+    if helpRow != nil { return handleInHelp(key) }
+    if prompt != nil { return handleInPrompt(key) }
+    if let command = keyMap.command(for: key, in: contexts) { return perform(command) }
+    if case .editor(var editor) = screen, let text = key.typedText {
+      let effects = editor.insert(text)
+      screen = .editor(editor)
+      return effects
+    }
+    if key.typedText != nil, case .editor = screen { return [] }
+    return show(.soon, "\(key) does nothing here; ? shows the keys")
+  }
+
+  mutating func handlePaste(_ text: String) -> [Effect] {
+    toast = nil
+    if var prompt {
+      guard case .text(var field) = prompt.kind else { return [] }
+      field.insert(text)
+      prompt.kind = .text(field)
+      self.prompt = prompt
+      return promptChanged()
+    }
+    guard case .editor(var editor) = screen, helpRow == nil else {
+      return show(.soon, "There is nothing to paste into here; e opens the editor")
+    }
+    let effects = editor.insert(text)
+    screen = .editor(editor)
+    return effects
+  }
+
+  private mutating func handleInHelp(_ key: Key) -> [Effect] {
+    let page = max(1, contentRect.rows - 1)
+    switch keyMap.command(for: key, in: [.list, .everywhere]) {
+    case .down: helpRow = (helpRow ?? 0) + 1
+    case .up: helpRow = max(0, (helpRow ?? 0) - 1)
+    case .pageDown: helpRow = (helpRow ?? 0) + page
+    case .pageUp: helpRow = max(0, (helpRow ?? 0) - page)
+    case .first: helpRow = 0
+    case .last: helpRow = Int.max / 2
+    case .redraw: return [.redraw]
+    case .suspend: return [.suspend]
+    default: helpRow = nil
+    }
+    return []
+  }
+
+  /// What a command does on the screen that is shown.
+  mutating func perform(_ command: Command) -> [Effect] {
+    switch command {
+    case .help: helpRow = 0
+    case .suspend: return [.suspend]
+    case .redraw: return [.redraw]
+    case .reload: return reload()
+    case .cancel: return cancel()
+    case .showHome: return show(first: .home(HomeScreen()))
+    case .showAgenda: return show(first: .agenda(AgendaScreen()))
+    case .showLab: return show(first: .lab(LabScreen(surroundings.catalogue)))
+    case .newProposal: prompt = .text(.newProposalTitle, "Title of the new proposal")
+    case .undo: return undoLastItemChange()
+    default: return performOnScreen(command)
+    }
+    return []
+  }
+
+  private mutating func performOnScreen(_ command: Command) -> [Effect] {
+    switch screen {
+    case .home(var home):
+      let outcome = home.perform(command, self)
+      screen = .home(home)
+      return follow(outcome, command)
+    case .agenda(var agenda):
+      let outcome = agenda.perform(command, self)
+      screen = .agenda(agenda)
+      return follow(outcome, command)
+    case .proposal(var proposal):
+      let outcome = proposal.perform(command, self)
+      screen = .proposal(proposal)
+      return follow(outcome, command)
+    case .editor(var editor):
+      let outcome = editor.perform(command, self)
+      screen = .editor(editor)
+      return follow(outcome, command)
+    case .lab(var lab):
+      let outcome = lab.perform(command, self)
+      screen = .lab(lab)
+      return follow(outcome, command)
+    }
+  }
+
+  /// Carries out what a screen asked of the frame around it.
+  mutating func follow(_ outcome: Outcome, _ command: Command? = nil) -> [Effect] {
+    switch outcome {
+    case .effects(let effects): return effects
+    case .open(let screen):
+      screens.append(screen)
+      if case .editor(let editor) = screen { return [.openFile(path: editor.path, line: editor.line)] }
+    case .ask(let prompt): self.prompt = prompt
+    case .command(let other): return perform(other)
+    case .say(let role, let text): return show(role, text)
+    case .startBenchmark(let request):
+      benchmark = .running(
+        request,
+        BenchmarkProgress(completed: 0, total: request.totalRounds, current: "starting", secondsLeft: nil))
+      return [.runBenchmark(request)]
+    case .leave(let effects): return effects + leave()
+    case .unhandled: return command == .back ? leave() : []
+    }
+    return []
+  }
+
+  /// Goes back one screen, to home from another first screen, and quits from home.
+  mutating func leave() -> [Effect] {
+    if screens.count > 1 {
+      screens.removeLast()
+      return []
+    }
+    if case .home = screen { return quit() }
+    screens = [.home(HomeScreen())]
+    return []
+  }
+
+  private mutating func cancel() -> [Effect] {
+    if case .running(let request, _) = benchmark {
+      benchmark = .cancelling(request)
+      return [.cancelBenchmark]
+    }
+    return quit()
+  }
+
+  /// Quits, unless some editor holds text that is not saved.
+  private mutating func quit() -> [Effect] {
+    if benchmark.isRunning {
+      benchmark = .idle
+      return [.cancelBenchmark, .quit]
+    }
+    return [.quit]
+  }
+
+  private mutating func reload() -> [Effect] {
+    toast = Toast(.dim, "Reading the workspace again")
+    return Model.firstEffects
+  }
+
+  private mutating func undoLastItemChange() -> [Effect] {
+    guard let token = undoTokens.popLast() else { return show(.soon, "No change of an item to undo") }
+    return [.undoItem(token)]
+  }
+
+  /// Shows one of the first screens; screens opened from another are left, the editor never is.
+  private mutating func show(first: Screen) -> [Effect] {
+    screens = [first]
+    return []
+  }
+}
+
+/// What a screen answers to a command.
+enum Outcome {
+  case effects([Effect])
+  case open(Screen)
+  case ask(Prompt)
+  /// The command stands for another one here.
+  case command(Command)
+  case say(Role, String)
+  case startBenchmark(BenchmarkRequest)
+  /// Back to the screen before, after these effects.
+  case leave([Effect])
+  case unhandled
+
+  static let done = Outcome.effects([])
+  static let leave = Outcome.leave([])
+}
+
+extension Key {
+  /// The text this key types, if it types any.
+  var typedText: String? {
+    guard case .character(let character) = code, modifiers.subtracting(.shift).isEmpty else { return nil }
+    return String(character)
+  }
+}

@@ -1,0 +1,111 @@
+import Evidence
+import Workspace
+
+/// Brings the model from one state to the next and says what is to be done outside. Nothing is drawn here, and
+/// nothing outside is touched.
+public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let effects =
+    switch message {
+    case .key(let key): model.handle(key)
+    case .pasted(let text): model.handlePaste(text)
+    case .resized(let size): model.handleResize(size)
+    case .agendaLoaded, .proposalsLoaded, .runsLoaded: model.receiveLoaded(message)
+    case .fileOpened, .saved, .saveRefused, .saveFailed, .externalEditorClosed: model.receiveFile(message)
+    case .itemChanged, .itemRestored, .proposalCreated, .published, .exported: model.receiveChange(message)
+    case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
+    case .failed(let text): model.show(.bad, text)
+    case .notice(let text): model.show(.good, text)
+    }
+  model.settle()
+  return effects
+}
+
+extension Model {
+  mutating func show(_ role: Role, _ text: String) -> [Effect] {
+    toast = Toast(role, text)
+    return []
+  }
+
+  mutating func handleResize(_ size: Size) -> [Effect] {
+    self.size = size
+    return []
+  }
+
+  mutating func receiveLoaded(_ message: Message) -> [Effect] {
+    switch message {
+    case .agendaLoaded(let agenda, let problems):
+      self.agenda = .loaded(agenda)
+      noteProblems = problems
+    case .proposalsLoaded(let proposals): self.proposals = .loaded(proposals)
+    case .runsLoaded(let runs): self.runs = runs
+    default: break
+    }
+    return []
+  }
+
+  mutating func receiveChange(_ message: Message) -> [Effect] {
+    switch message {
+    case .itemChanged(let summary, let token):
+      undoTokens.append(token)
+      toast = Toast(.good, "\(summary)  (u undoes it)")
+      return [.loadAgenda]
+    case .itemRestored(let summary):
+      toast = Toast(.good, summary)
+      return [.loadAgenda]
+    case .proposalCreated(let number):
+      toast = Toast(.good, "Proposal \(number) is there; press e to write it")
+      screens.append(.proposal(ProposalScreen(number)))
+      return [.loadProposals]
+    case .published(let number, let version):
+      toast = Toast(.good, "Published \(version) of \(number); it never changes again")
+      return [.loadProposals]
+    case .exported(let path):
+      toast = Toast(.good, "Exported to \(path)")
+      return []
+    default: return []
+    }
+  }
+
+  mutating func receiveBenchmark(_ message: Message) -> [Effect] {
+    switch message {
+    case .benchmarkProgress(let progress):
+      if case .running(let request, _) = benchmark { benchmark = .running(request, progress) }
+      return []
+    case .benchmarkFinished(let run):
+      benchmark = .finished(run)
+      toast = Toast(.good, "Measured \(run.rounds.count) rounds; the lab (3) shows them, a attaches them")
+      return [.loadRuns]
+    case .benchmarkFailed(let text):
+      benchmark = .failed(text)
+      toast = Toast(.bad, text)
+      return []
+    case .attached(let run, let number):
+      if case .finished(let finished) = benchmark, finished.id == run.id { benchmark = .finished(run) }
+      toast = Toast(.good, "Attached run \(run.id) to \(number)")
+      return [.loadProposals, .loadRuns]
+    default: return []
+    }
+  }
+
+  /// Makes cursors, scroll positions and rendered text fit what there is now, so that views only read.
+  mutating func settle() {
+    switch screen {
+    case .home(var home):
+      home.settle(self)
+      screen = .home(home)
+    case .agenda(var agenda):
+      agenda.settle(self)
+      screen = .agenda(agenda)
+    case .proposal(var proposal):
+      proposal.settle(self)
+      screen = .proposal(proposal)
+    case .editor(var editor):
+      editor.settle(self)
+      screen = .editor(editor)
+    case .lab(var lab):
+      lab.settle(self)
+      screen = .lab(lab)
+    }
+    if let row = helpRow { helpRow = min(row, max(0, HelpView.lines(self).count - contentRect.rows)) }
+  }
+}

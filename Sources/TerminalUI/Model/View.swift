@@ -1,0 +1,33 @@
+import Workspace
+
+/// The screen for a model; a pure function of it.
+public func view(_ model: Model) -> Surface {
+  var surface = Surface(size: model.size)
+  var content = Rect(model.size)
+  let top = content.takeTop(model.size.rows >= 3 ? 1 : 0)
+  let bottom = content.takeBottom(model.size.rows >= 2 ? 1 : 0)
+  if model.helpRow != nil {
+    HelpView.draw(model, into: &surface, in: content)
+  } else {
+    switch model.screen {
+    case .home(let home): home.draw(model, into: &surface, in: content)
+    case .agenda(let agenda): agenda.draw(model, into: &surface, in: content)
+    case .proposal(let proposal): proposal.draw(model, into: &surface, in: content)
+    case .editor(let editor): editor.draw(model, into: &surface, in: content)
+    case .lab(let lab): lab.draw(model, into: &surface, in: content)
+    }
+  }
+  if !top.isEmpty { FrameView.drawTop(model, into: &surface, in: top) }
+  if !bottom.isEmpty { FrameView.drawBottom(model, into: &surface, in: bottom) }
+  return surface
+}
+
+extension Model {
+  /// The area between the bar at the top and the line at the bottom; `view` uses the same.
+  public var contentRect: Rect {
+    var content = Rect(size)
+    _ = content.takeTop(size.rows >= 3 ? 1 : 0)
+    _ = content.takeBottom(size.rows >= 2 ? 1 : 0)
+    return content
+  }
+}

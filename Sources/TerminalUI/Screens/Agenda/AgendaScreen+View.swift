@@ -1,0 +1,53 @@
+import Workspace
+
+extension AgendaScreen {
+  func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
+    var list = rect
+    let detail = list.takeBottom(Self.detailRows(rect))
+    if !owner.isEmpty {
+      let banner = list.takeTop(1)
+      surface.draw(
+        "Only \(owner)   (c shows everybody)", row: banner.row, column: 2, limit: rect.endColumn,
+        style: Style(.accent))
+    }
+    let rows = rows(model)
+    let items = rows.compactMap { row in if case .item(let item) = row { item } else { nil } }
+    let columns = ItemColumns(items, width: list.columns - 2)
+    ListView.draw(
+      cursor, count: rows.count, into: &surface, in: list, isSelectable: { rows[$0].isSelectable },
+      line: { line(rows[$0], columns) })
+    if let row = chosen(rows) { drawDetail(row, into: &surface, in: detail) }
+  }
+
+  private func line(_ row: Row, _ columns: ItemColumns) -> StyledLine {
+    switch row {
+    case .section(let title): StyledLine(title, Style(.heading))
+    case .blank: StyledLine()
+    case .empty(let text): StyledLine(text, Style(.dim))
+    case .item(let item): columns.line(item)
+    }
+  }
+
+  /// The chosen item in full: where it stands, since when, and its words.
+  private func drawDetail(_ row: Agenda.Row, into surface: inout Surface, in rect: Rect) {
+    guard rect.rows >= 3 else { return }
+    surface.fill(
+      Rect(row: rect.row, column: 0, rows: 1, columns: rect.columns), style: Style(.dim), with: "─")
+    var facts = [ItemColumns.place(row.item)]
+    if row.timesAsked > 1 {
+      facts.append("asked \(row.timesAsked) times since \(row.firstAsked?.description ?? "?")")
+    }
+    if let deadline = row.item.deadline {
+      facts.append(
+        "due \(deadline.weekday.shortName) \(deadline)" + (row.item.deadlinePhrase.map { " (“\($0)”)" } ?? "")
+      )
+    }
+    surface.draw(
+      facts.joined(separator: " · ").clipped(toWidth: rect.columns - 4), row: rect.row + 1, column: 2,
+      style: Style(.dim))
+    let text = TextWrap.lines("\(ItemColumns.owners(row.item)): \(row.item.text)", width: rect.columns - 4)
+    for (offset, line) in text.prefix(rect.rows - 2).enumerated() {
+      surface.draw(line, row: rect.row + 2 + offset, column: 2)
+    }
+  }
+}

@@ -1,0 +1,218 @@
+import Workspace
+
+extension EditorScreen {
+  mutating func perform(_ command: Command, _ model: Model) -> Outcome {
+    guard var editing else { return command == .leaveEditor ? .leave : .done }
+    switch command {
+    case .save: return save()
+    case .leaveEditor: return askToLeave()
+    case .editing(.find):
+      needle = nil
+      return .ask(.text(.searchText, "Find", initial: ""))
+    case .editing(.goToLine): return .ask(.text(.goToLine, "Go to line"))
+    case .editing(let edit):
+      let before = editing.editor.revision
+      editing.editor.perform(edit)
+      self.editing = editing
+      return .effects(recovery(since: before))
+    default: return .unhandled
+    }
+  }
+
+  /// Types or pastes text.
+  mutating func insert(_ text: String) -> [Effect] {
+    guard var editing else { return [] }
+    let before = editing.editor.revision
+    editing.editor.insert(text)
+    self.editing = editing
+    return recovery(since: before)
+  }
+
+  /// Keeps the text safe from a kill whenever it changed.
+  private func recovery(since revision: Int) -> [Effect] {
+    guard let editing, editing.editor.revision != revision else { return [] }
+    return [.keepRecovery(path: path, editing.editor.isModified ? editing.editor.buffer : nil)]
+  }
+
+  // MARK: Saving
+
+  private mutating func save() -> Outcome {
+    guard var editing else { return .done }
+    if editing.isSaving { return .done }
+    guard editing.editor.isModified else {
+      return editing.leavesWhenSaved ? .leave : .say(.good, "Nothing to save: the file holds this text")
+    }
+    editing.isSaving = true
+    self.editing = editing
+    return .effects([
+      .save(
+        path: path, editing.editor.buffer, expecting: editing.stamp, revision: editing.editor.revision)
+    ])
+  }
+
+  private mutating func askToLeave() -> Outcome {
+    guard hasUnsavedChanges else { return .leave }
+    return .ask(
+      .choices(
+        .leaveUnsaved, "There are unsaved changes.",
+        [("s", "save and leave"), ("d", "discard them"), ("k", "keep editing")]))
+  }
+
+  // MARK: Answers
+
+  mutating func answer(_ purpose: Prompt.Purpose, text: String) -> Outcome {
+    switch purpose {
+    case .searchText:
+      search(text)
+      return .done
+    case .goToLine:
+      guard let line = Int(text.trimmed), line >= 1 else { return .say(.soon, "A line number is needed") }
+      editing?.editor.goTo(line: line)
+      return .done
+    default: return .done
+    }
+  }
+
+  mutating func answer(_ purpose: Prompt.Purpose, choice: Character?) -> Outcome {
+    switch (purpose, choice) {
+    case (.leaveUnsaved, "s"):
+      editing?.leavesWhenSaved = true
+      return save()
+    case (.leaveUnsaved, "d"):
+      return .leave([.keepRecovery(path: path, nil)])
+    case (.conflict, "m"): return saveMine()
+    case (.conflict, "t"): return takeTheirs()
+    case (.recovery, "r"): return restoreRecovered()
+    case (.recovery, "d"):
+      editing?.recovered = nil
+      return .effects([.keepRecovery(path: path, nil)])
+    default: return .done
+    }
+  }
+
+  /// Saves over what somebody else wrote; they had the choice shown to them.
+  private mutating func saveMine() -> Outcome {
+    guard let theirs = editing?.theirs else { return .done }
+    editing?.stamp = theirs.stamp
+    editing?.theirs = nil
+    return save()
+  }
+
+  /// Shows their text; one's own is one undo away.
+  private mutating func takeTheirs() -> Outcome {
+    guard var editing, let theirs = editing.theirs else { return .done }
+    editing.editor.replaceAll(with: theirs.text)
+    editing.editor.markSaved()
+    editing.stamp = theirs.stamp
+    editing.theirs = nil
+    self.editing = editing
+    return .say(.soon, "This is their text now; undo brings yours back")
+  }
+
+  private mutating func restoreRecovered() -> Outcome {
+    guard var editing, let recovered = editing.recovered else { return .done }
+    editing.editor.replaceAll(with: recovered)
+    editing.recovered = nil
+    self.editing = editing
+    return .say(.good, "Restored; save it, or undo to see the file as it is")
+  }
+
+  // MARK: Searching
+
+  /// Moves to the first match from the cursor on, while the needle is typed.
+  mutating func search(_ text: String) {
+    needle = text
+    editing?.editor.find(text)
+  }
+
+  mutating func endSearch() { needle = nil }
+
+  mutating func settle(_ model: Model) {
+    let rect = Self.textRect(model.contentRect)
+    editing?.editor.scrollToCursor(in: Size(rows: rect.rows, columns: rect.columns))
+  }
+
+  /// The area of the text: all but the status row.
+  static func textRect(_ rect: Rect) -> Rect {
+    var rest = rect
+    if rect.rows >= 3 { _ = rest.takeBottom(1) }
+    return rest
+  }
+}
+
+extension Model {
+  /// What came of reading or writing a file for the editor.
+  mutating func receiveFile(_ message: Message) -> [Effect] {
+    switch message {
+    case .fileOpened(let file): return opened(file)
+    case .saved(let path, let stamp, let revision): return saved(path, stamp, revision)
+    case .saveRefused(let path, let theirs, let stamp):
+      return withEditor(path) { editing in
+        editing.isSaving = false
+        editing.leavesWhenSaved = false
+        editing.theirs = EditorScreen.Theirs(text: theirs, stamp: stamp)
+      } then: {
+        $0.prompt = .choices(
+          .conflict, "The file was changed by someone else.",
+          [("k", "keep editing"), ("m", "save mine over it"), ("t", "take theirs")])
+        return []
+      }
+    case .saveFailed(let path, let text):
+      return withEditor(path) { editing in
+        editing.isSaving = false
+        editing.leavesWhenSaved = false
+      } then: {
+        $0.show(.bad, text)
+      }
+    case .externalEditorClosed(let path):
+      toast = Toast(.good, "Back from the editor; read \(path) again")
+      return [.loadProposals, .loadAgenda]
+    default: return []
+    }
+  }
+
+  private mutating func opened(_ file: OpenedFile) -> [Effect] {
+    guard case .editor(var editor) = screen, editor.path == file.path else { return [] }
+    var state = EditorState(text: file.text)
+    state.goTo(line: file.line)
+    editor.phase = .editing(EditorScreen.Editing(editor: state, stamp: file.stamp, recovered: file.recovered))
+    screen = .editor(editor)
+    if file.recovered != nil {
+      prompt = .choices(
+        .recovery, "Unsaved text of an earlier session was found.",
+        [("r", "restore it"), ("d", "discard it"), ("k", "decide later")])
+    }
+    return []
+  }
+
+  private mutating func saved(_ path: String, _ stamp: FileStamp, _ revision: Int) -> [Effect] {
+    var leaves = false
+    let effects = withEditor(path) { editing in
+      editing.isSaving = false
+      editing.stamp = stamp
+      editing.editor.markSaved(revision: revision)
+      leaves = editing.leavesWhenSaved
+    } then: { model in
+      model.toast = Toast(.good, "Saved \(path)")
+      return [.loadProposals, .loadAgenda]
+    }
+    return leaves ? effects + leave() : effects
+  }
+
+  /// Changes the editor of `path` wherever it lies among the screens; nothing happens if it is gone.
+  private mutating func withEditor(
+    _ path: String, _ change: (inout EditorScreen.Editing) -> Void, then: (inout Model) -> [Effect]
+  ) -> [Effect] {
+    for index in screens.indices {
+      guard case .editor(var editor) = screens[index], editor.path == path, var editing = editor.editing
+      else {
+        continue
+      }
+      change(&editing)
+      editor.editing = editing
+      screens[index] = .editor(editor)
+      return then(&self)
+    }
+    return then(&self)
+  }
+}

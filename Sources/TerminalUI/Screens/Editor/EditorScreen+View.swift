@@ -1,0 +1,27 @@
+import Workspace
+
+extension EditorScreen {
+  func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
+    guard let editing else {
+      surface.draw("Reading \(path) …", row: rect.row, column: 1, style: Style(.dim))
+      return
+    }
+    let text = Self.textRect(rect)
+    editing.editor.draw(into: &surface, in: text)
+    guard text.rows < rect.rows else { return }
+    drawStatus(editing, into: &surface, row: rect.endRow - 1, columns: rect.columns)
+  }
+
+  private func drawStatus(_ editing: Editing, into surface: inout Surface, row: Int, columns: Int) {
+    let position = editing.editor.position
+    let state = editing.isSaving ? "saving" : editing.editor.isModified ? "modified" : "saved"
+    let right = " line \(position.line)/\(editing.editor.lineCount), column \(position.column) "
+    let left = " \(path) · \(state)"
+    surface.fill(Rect(row: row, column: 0, rows: 1, columns: columns), style: Style(.dim), with: "─")
+    let room = columns - right.displayWidth
+    surface.draw(
+      left.clipped(toWidth: max(0, room - 1)) + " ", row: row, column: 0, limit: max(0, room),
+      style: editing.editor.isModified ? Style(.soon) : Style(.dim))
+    if room > 0 { surface.draw(right, row: row, column: room, style: Style(.dim)) }
+  }
+}

@@ -1,0 +1,45 @@
+import Workspace
+
+/// A file being edited: the text with its cursor, and how it stands to the file on disk.
+public struct EditorScreen: Hashable, Sendable {
+  /// Relative to the workspace.
+  public let path: String
+  let line: Int
+  var phase = Phase.opening
+  /// The last thing searched for, kept while the search is shown.
+  var needle: String?
+
+  enum Phase: Hashable {
+    case opening
+    case editing(Editing)
+  }
+
+  struct Editing: Hashable {
+    var editor: EditorState
+    /// What the file held when the text was read or last saved.
+    var stamp: FileStamp
+    /// A text that somebody else saved meanwhile, waiting for a decision.
+    var theirs: Theirs?
+    /// A text that a killed editor left, waiting for a decision.
+    var recovered: String?
+    var isSaving = false
+    var leavesWhenSaved = false
+  }
+
+  struct Theirs: Hashable {
+    var text: String
+    var stamp: FileStamp
+  }
+
+  public init(opening path: String, line: Int) {
+    self.path = path
+    self.line = line
+  }
+
+  var editing: Editing? {
+    get { if case .editing(let editing) = phase { editing } else { nil } }
+    set { if let newValue { phase = .editing(newValue) } }
+  }
+
+  public var hasUnsavedChanges: Bool { editing?.editor.isModified ?? false }
+}

@@ -1,0 +1,36 @@
+import Workspace
+
+extension HomeScreen {
+  mutating func perform(_ command: Command, _ model: Model) -> Outcome {
+    let rows = rows(model)
+    if cursor.perform(
+      command, count: rows.count, page: model.contentRect.rows, isSelectable: { rows[$0].isSelectable })
+    {
+      return .done
+    }
+    let chosen = rows.indices.contains(cursor.selected) ? rows[cursor.selected] : .blank
+    switch (command, chosen) {
+    case (.open, .item(let row)), (.edit, .item(let row)):
+      return .open(.editor(EditorScreen(opening: row.item.file, line: row.item.line)))
+    case (.open, .moreLate): return .command(.showAgenda)
+    case (.open, .proposal(let proposal)): return .open(.proposal(ProposalScreen(proposal.number)))
+    case (.edit, .proposal(let proposal)):
+      return .open(.editor(EditorScreen(opening: proposal.draftPath, line: 1)))
+    case (.open, .step(let step)):
+      switch step.action {
+      case .openProposal(let number): return .open(.proposal(ProposalScreen(number)))
+      case .command(let command): return .command(command)
+      }
+    case (.markDone, .item(let row)): return .effects([.markDone(row.item)])
+    case (.markDone, _): return .say(.soon, "Only an action item can be done; choose one under Late")
+    case (.open, _), (.edit, _): return .say(.soon, "Nothing to open here; j and k move")
+    default: return .unhandled
+    }
+  }
+
+  mutating func settle(_ model: Model) {
+    let rows = rows(model)
+    cursor.settle(count: rows.count) { rows[$0].isSelectable }
+    cursor.scroll(visible: model.contentRect.rows, count: rows.count) { rows[$0].isSelectable }
+  }
+}

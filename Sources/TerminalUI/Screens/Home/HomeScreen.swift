@@ -1,0 +1,103 @@
+import Workspace
+
+/// The first screen: who is late, which proposals there are and what could be done next.
+public struct HomeScreen: Hashable, Sendable {
+  var cursor = ListCursor()
+
+  public init() {}
+
+  /// How many late items are shown before the agenda has to tell the rest.
+  static let lateShown = 8
+
+  enum Row {
+    case section(String)
+    case blank
+    case empty(String)
+    case item(Agenda.Row)
+    case moreLate(Int)
+    case proposal(Proposal)
+    case step(NextStep)
+
+    var isSelectable: Bool {
+      switch self {
+      case .section, .blank, .empty: false
+      case .item, .moreLate, .proposal, .step: true
+      }
+    }
+  }
+
+  /// Something worth doing next, with the key's command behind it.
+  struct NextStep: Hashable {
+    var text: String
+    var action: Action
+
+    enum Action: Hashable {
+      case openProposal(ProposalNumber)
+      case command(Command)
+    }
+  }
+
+  func rows(_ model: Model) -> [Row] {
+    lateRows(model) + [.blank] + proposalRows(model) + [.blank] + nextRows(model)
+  }
+
+  private func lateRows(_ model: Model) -> [Row] {
+    guard let agenda = model.agenda.value else { return [.section("Late"), .empty("Reading the notes …")] }
+    let late = agenda.overdue
+    var rows: [Row] = [.section(late.isEmpty ? "Late" : "Late (\(late.count))")]
+    if late.isEmpty {
+      rows.append(.empty(lateEmptyText(agenda)))
+    }
+    rows += late.prefix(Self.lateShown).map(Row.item)
+    if late.count > Self.lateShown { rows.append(.moreLate(late.count - Self.lateShown)) }
+    return rows
+  }
+
+  private func lateEmptyText(_ agenda: Agenda) -> String {
+    agenda.isEmpty
+      ? "No action items yet: write a meeting note with a TODO section, or start Moot in a folder with notes."
+      : "Nobody is late. 2 shows what is open."
+  }
+
+  private func proposalRows(_ model: Model) -> [Row] {
+    guard let proposals = model.proposals.value else {
+      return [.section("Proposals"), .empty("Reading the proposals …")]
+    }
+    if proposals.isEmpty {
+      return [.section("Proposals"), .empty("No proposal yet: n begins one from the template.")]
+    }
+    return [.section("Proposals (\(proposals.count))")] + proposals.map(Row.proposal)
+  }
+
+  private func nextRows(_ model: Model) -> [Row] {
+    let steps = nextSteps(model)
+    return steps.isEmpty ? [] : [.section("Next")] + steps.map(Row.step)
+  }
+
+  private func nextSteps(_ model: Model) -> [NextStep] {
+    var steps: [NextStep] = []
+    if let soon = model.agenda.value?.dueSoon, !soon.isEmpty {
+      let count = soon.count == 1 ? "1 item is" : "\(soon.count) items are"
+      steps.append(
+        NextStep(text: "\(count) due within a week: see the agenda", action: .command(.showAgenda)))
+    }
+    let proposals = model.proposals.value ?? []
+    for proposal in proposals where proposal.hasUnpublishedChanges {
+      let what =
+        proposal.latest.map { "changed since \($0.number): publish it, or write on" }
+        ?? "is not published yet: read it, edit it, publish it for review"
+      steps.append(
+        NextStep(text: "Proposal \(proposal.number) \(what)", action: .openProposal(proposal.number)))
+    }
+    if let bare = proposals.first(where: \.runs.isEmpty) {
+      steps.append(
+        NextStep(
+          text: "Proposal \(bare.number) has no evidence: measure a design in the lab",
+          action: .command(.showLab)))
+    }
+    if model.proposals.value?.isEmpty == true {
+      steps.append(NextStep(text: "Begin the first proposal", action: .command(.newProposal)))
+    }
+    return steps
+  }
+}

@@ -1,0 +1,73 @@
+import Evidence
+import Workspace
+
+extension LabScreen {
+  mutating func perform(_ command: Command, _ model: Model) -> Outcome {
+    let rows = rows(model)
+    let row = rows.indices.contains(cursor.selected) ? rows[cursor.selected] : .run
+    switch command {
+    case .nextValue: return change(row, by: 1, model)
+    case .previousValue: return change(row, by: -1, model)
+    case .startBenchmark: return start(model)
+    case .attachRun: return attach(model)
+    case .open:
+      if row == .attach { return attach(model) }
+      if row == .run { return model.benchmark.isRunning ? .command(.cancel) : start(model) }
+      return change(row, by: 1, model)
+    case .pageDown: top += 5
+    case .pageUp: top = max(0, top - 5)
+    default:
+      let moved = cursor.perform(command, count: rows.count, page: rows.count, isSelectable: { _ in true })
+      return moved ? .done : .unhandled
+    }
+    return .done
+  }
+
+  private mutating func change(_ row: Row, by step: Int, _ model: Model) -> Outcome {
+    func next(_ value: Int, of count: Int) -> Int { (value + step + count) % count }
+    switch row {
+    case .design(let name):
+      if designs.remove(name) == nil { designs.insert(name) }
+    case .workload: workload = next(workload, of: catalogue.levels[level].workloads.count)
+    case .order: order = next(order, of: Self.orderChoices.count)
+    case .threads: threads = next(threads, of: Self.threadChoices(catalogue.cores).count)
+    case .rounds: rounds = next(rounds, of: Self.roundChoices.count)
+    case .proposal:
+      let choices: [ProposalNumber?] = [nil] + (model.proposals.value ?? []).map(\.number)
+      let now = choices.firstIndex(of: proposal) ?? 0
+      proposal = choices[next(now, of: choices.count)]
+    case .run, .attach: return .say(.soon, "Enter does it")
+    }
+    return .done
+  }
+
+  private func start(_ model: Model) -> Outcome {
+    if model.benchmark.isRunning { return .say(.soon, "A measurement is running; c stops it") }
+    if designs.isEmpty { return .say(.soon, "Choose a design first: Space switches one on") }
+    return .startBenchmark(request)
+  }
+
+  private func attach(_ model: Model) -> Outcome {
+    guard case .finished(let run) = model.benchmark else {
+      return .say(.soon, "Nothing to attach yet; r runs a measurement")
+    }
+    if let number = run.proposal {
+      return .say(.soon, "This run is attached to \(ProposalNumber(number)?.description ?? "")")
+    }
+    guard let proposal else { return .say(.soon, "Choose a proposal first, in the row “For proposal”") }
+    return .effects([.attach(runID: run.id, proposal)])
+  }
+
+  mutating func settle(_ model: Model) {
+    let count = rows(model).count
+    cursor.settle(count: count) { _ in true }
+    cursor.scroll(visible: formRows(model.contentRect, count: count), count: count) { _ in true }
+    let lines = resultLines(model, width: max(1, model.contentRect.columns - 4)).count
+    top = min(top, max(0, lines - 1))
+  }
+
+  /// How many rows the form gets: all it needs, unless the screen is small.
+  func formRows(_ rect: Rect, count: Int) -> Int {
+    min(count, max(1, rect.rows - 5))
+  }
+}

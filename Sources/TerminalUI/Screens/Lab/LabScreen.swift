@@ -1,0 +1,68 @@
+import Evidence
+import Workspace
+
+/// The lab: what to measure, the measurement under way, and the last result with its table.
+public struct LabScreen: Hashable, Sendable {
+  var cursor = ListCursor()
+  /// The catalogue's levels; the form is about the one chosen.
+  let catalogue: BenchmarkCatalogue
+  var level = 0
+  var designs: Set<String>
+  var workload = 0
+  var order = 0
+  var threads: Int
+  var rounds = 2
+  /// The proposal the result is for.
+  var proposal: ProposalNumber?
+  /// First visible line of the result.
+  var top = 0
+
+  static let roundChoices = [3, 5, 10, 20, 30, 50]
+  static let orderChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+
+  public init(_ catalogue: BenchmarkCatalogue, for proposal: ProposalNumber? = nil) {
+    self.catalogue = catalogue
+    self.proposal = proposal
+    designs = Set(catalogue.levels.first?.designs ?? [])
+    threads = Self.threadChoices(catalogue.cores).count - 1
+  }
+
+  /// One core; then powers of two up to all cores, each together with the smaller ones.
+  static func threadChoices(_ cores: Int) -> [[Int]] {
+    var counts = [1]
+    while let last = counts.last, last * 2 <= cores { counts.append(last * 2) }
+    if let last = counts.last, last < cores { counts.append(cores) }
+    var choices = counts.map { [$0] }
+    if counts.count > 1 { choices.append(counts) }
+    return choices
+  }
+
+  enum Row: Hashable {
+    case design(String)
+    case workload, order, threads, rounds, proposal
+    case run
+    case attach
+  }
+
+  /// The rows of the form.
+  func rows(_ model: Model) -> [Row] {
+    let designs = catalogue.levels[level].designs.map(Row.design)
+    var rows = designs + [.workload, .order, .threads, .rounds, .proposal, .run]
+    if attachable(model) != nil { rows.append(.attach) }
+    return rows
+  }
+
+  /// The result that could be attached now.
+  func attachable(_ model: Model) -> Run? {
+    if case .finished(let run) = model.benchmark, run.proposal == nil { return run }
+    return nil
+  }
+
+  var request: BenchmarkRequest {
+    let level = catalogue.levels[level]
+    return BenchmarkRequest(
+      level: level.name, designs: level.designs.filter(designs.contains), workload: level.workloads[workload],
+      order: Self.orderChoices[order], threads: Self.threadChoices(catalogue.cores)[threads],
+      rounds: Self.roundChoices[rounds])
+  }
+}

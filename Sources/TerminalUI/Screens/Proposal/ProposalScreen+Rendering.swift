@@ -1,0 +1,64 @@
+import Evidence
+import Workspace
+
+extension ProposalScreen {
+  /// Renders the lines of the tab that is shown unless they are there already.
+  mutating func render(_ proposal: Proposal, width: Int) {
+    let comparison = effectiveComparison(proposal)
+    let key = Rendered.Key(
+      tab: tab, width: width, source: proposal.draft.source, comparison: comparison,
+      versions: proposal.versions.count, runs: proposal.runs.count)
+    if rendered?.key == key { return }
+    let lines: [StyledLine] =
+      switch tab {
+      case .text: Self.textLines(proposal, width: width)
+      case .versions: []
+      case .changes: Self.changeLines(proposal, comparison, width: width)
+      case .evidence: Self.evidenceLines(proposal, width: width)
+      }
+    rendered = Rendered(key: key, lines: lines)
+  }
+
+  private static func textLines(_ proposal: Proposal, width: Int) -> [StyledLine] {
+    let body = MarkdownDocument(proposal.draft.body)
+    if proposal.draft.body.trimmed.isEmpty {
+      return [StyledLine("The draft is empty: e writes it.", Style(.dim))]
+    }
+    return MarkdownLayout.lines(body, width: min(width, 100)).map { line in
+      var line = line
+      line.sourceLine = line.sourceLine.map { $0 + proposal.draft.bodyLine - 1 }
+      return line
+    }
+  }
+
+  private static func changeLines(
+    _ proposal: Proposal, _ comparison: Comparison?, width: Int
+  ) -> [StyledLine] {
+    guard let comparison, let older = proposal.versions.first(where: { $0.number == comparison.older }) else {
+      return [
+        StyledLine(
+          "Nothing to compare yet: p publishes the draft, and changes show from then on.", Style(.dim))
+      ]
+    }
+    let newer = comparison.newer.flatMap { number in proposal.versions.first { $0.number == number } }
+    var lines = [
+      StyledLine([
+        Span("\(older.number) → \(newer?.number.description ?? "draft")", Style(.heading)),
+        Span(newer.map { "   \($0.changes)" } ?? "   not published", Style(.dim)),
+      ]),
+      StyledLine(),
+    ]
+    lines += DiffLayout.lines(old: older.body, new: newer?.body ?? proposal.draft.body, width: width)
+    return lines
+  }
+
+  private static func evidenceLines(_ proposal: Proposal, width: Int) -> [StyledLine] {
+    guard !proposal.runs.isEmpty else {
+      return [
+        StyledLine(
+          "No evidence yet: m opens the lab, measures a design and attaches the result.", Style(.dim))
+      ]
+    }
+    return proposal.runs.flatMap { RunLayout.lines($0, width: width) + [StyledLine()] }
+  }
+}

@@ -1,0 +1,126 @@
+import Workspace
+
+extension ProposalScreen {
+  mutating func perform(_ command: Command, _ model: Model) -> Outcome {
+    guard let proposal = model.proposal(number) else {
+      return command == .back ? .leave : .say(.soon, "Proposal \(number) is still being read")
+    }
+    switch command {
+    case .nextTab: tab = Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .text
+    case .previousTab:
+      tab = Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .text
+    case .edit: return .open(.editor(EditorScreen(opening: proposal.draftPath, line: sourceLine())))
+    case .externalEditor:
+      return .effects([.openExternalEditor(path: proposal.draftPath, line: sourceLine())])
+    case .publish: return askForChanges(proposal)
+    case .export:
+      let name = proposal.folder.split(separator: "/").last.map(String.init) ?? number.description
+      return .ask(.text(.exportPath(number), "Export to", initial: "\(name).md"))
+    case .measure: return .open(.lab(LabScreen(model.surroundings.catalogue, for: number)))
+    case .olderVersion: return stepComparison(by: -1, proposal)
+    case .newerVersion: return stepComparison(by: 1, proposal)
+    case .open: return showChanges(of: proposal)
+    default: return scroll(command, proposal, model) ? .done : .unhandled
+    }
+    return .done
+  }
+
+  private func askForChanges(_ proposal: Proposal) -> Outcome {
+    guard proposal.hasUnpublishedChanges else {
+      return .say(
+        .soon,
+        "Nothing to publish: the draft is \(proposal.latest?.number.description ?? "empty"); e edits it")
+    }
+    let next = VersionNumber((proposal.latest?.number.value ?? 0) + 1)
+    return .ask(.text(.changes(number), "Publish \(next?.description ?? ""): what changed"))
+  }
+
+  /// Moves the older side of the comparison.
+  private mutating func stepComparison(by step: Int, _ proposal: Proposal) -> Outcome {
+    guard tab == .changes, let now = effectiveComparison(proposal),
+      let index = proposal.versions.firstIndex(where: { $0.number == now.older })
+    else { return .say(.soon, "[ and ] choose the older version in Changes; Tab goes there") }
+    let limit =
+      now.newer.flatMap { newer in proposal.versions.firstIndex { $0.number == newer } }
+      ?? proposal.versions.count
+    let next = index + step
+    guard next >= 0, next < limit else {
+      return .say(.soon, step < 0 ? "There is no older version" : "There is no newer version to compare from")
+    }
+    comparison = Comparison(older: proposal.versions[next].number, newer: now.newer)
+    tops[.changes] = 0
+    return .done
+  }
+
+  /// From the list of versions: what the chosen one changed.
+  private mutating func showChanges(of proposal: Proposal) -> Outcome {
+    guard tab == .versions else {
+      return .say(.soon, "Enter shows a version's changes in Versions; Tab goes there")
+    }
+    let rows = versionRows(proposal)
+    guard rows.indices.contains(versions.selected) else {
+      return .say(.soon, "Nothing is published yet; p publishes")
+    }
+    switch rows[versions.selected] {
+    case .draft:
+      guard let latest = proposal.latest else {
+        return .say(.soon, "Nothing to compare with yet; p publishes v1")
+      }
+      comparison = Comparison(older: latest.number, newer: nil)
+    case .version(let version):
+      guard let before = proposal.versions.last(where: { $0.number < version.number }) else {
+        return .say(.soon, "\(version.number) is the first version; there is nothing before it")
+      }
+      comparison = Comparison(older: before.number, newer: version.number)
+    }
+    tab = .changes
+    tops[.changes] = 0
+    return .done
+  }
+
+  private mutating func scroll(_ command: Command, _ proposal: Proposal, _ model: Model) -> Bool {
+    let page = bodyRows(model)
+    if tab == .versions {
+      let count = versionRows(proposal).count
+      return versions.perform(command, count: count, page: page, isSelectable: { _ in true })
+    }
+    let top = tops[tab] ?? 0
+    switch command {
+    case .down: tops[tab] = top + 1
+    case .up: tops[tab] = top - 1
+    case .pageDown: tops[tab] = top + max(1, page - 1)
+    case .pageUp: tops[tab] = top - max(1, page - 1)
+    case .first: tops[tab] = 0
+    case .last: tops[tab] = rendered?.lines.count ?? 0
+    default: return false
+    }
+    return true
+  }
+
+  /// The draft's line at the top of the text, so that editing begins where one reads.
+  private func sourceLine() -> Int {
+    guard tab == .text, let rendered else { return 1 }
+    return rendered.lines.dropFirst(tops[.text] ?? 0).first { $0.sourceLine != nil }?.sourceLine ?? 1
+  }
+
+  enum VersionRow {
+    case draft
+    case version(ProposalVersion)
+  }
+
+  /// Newest first; the draft on top where it differs from the newest version.
+  func versionRows(_ proposal: Proposal) -> [VersionRow] {
+    (proposal.hasUnpublishedChanges ? [.draft] : []) + proposal.versions.reversed().map(VersionRow.version)
+  }
+
+  mutating func settle(_ model: Model) {
+    guard let proposal = model.proposal(number) else { return }
+    let visible = bodyRows(model)
+    let count = versionRows(proposal).count
+    versions.settle(count: count) { _ in true }
+    versions.scroll(visible: visible, count: count) { _ in true }
+    render(proposal, width: max(1, model.contentRect.columns - 2))
+    let most = max(0, (rendered?.lines.count ?? 0) - visible)
+    tops[tab] = min(max(0, tops[tab] ?? 0), most)
+  }
+}

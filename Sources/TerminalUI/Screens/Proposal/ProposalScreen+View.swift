@@ -1,0 +1,71 @@
+import Workspace
+
+extension ProposalScreen {
+  func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
+    var body = rect
+    let header = body.takeTop(Self.headerRows)
+    guard let proposal = model.proposal(number) else {
+      surface.draw("Reading proposal \(number) …", row: rect.row, column: 1, style: Style(.dim))
+      return
+    }
+    drawHeader(proposal, into: &surface, in: header)
+    if tab == .versions {
+      drawVersions(proposal, into: &surface, in: body)
+      return
+    }
+    let lines = rendered?.lines ?? []
+    let top = tops[tab] ?? 0
+    for row in 0..<body.rows where top + row < lines.count {
+      surface.draw(lines[top + row], row: body.row + row, column: 1)
+    }
+    HelpView.drawMore(lines.count - top - body.rows, into: &surface, in: body)
+  }
+
+  private func drawHeader(_ proposal: Proposal, into surface: inout Surface, in rect: Rect) {
+    let state = "  \(proposal.draft.status.rawValue)"
+    let titleWidth = max(0, rect.columns - 7 - state.displayWidth)
+    surface.draw(
+      StyledLine([
+        Span("\(number) ", Style(.key)),
+        Span(proposal.draft.title.clipped(toWidth: titleWidth), Style(.title)), Span(state, Style(.accent)),
+      ]), row: rect.row, column: 1)
+    guard rect.rows > 1 else { return }
+    var at = 1
+    for tab in Tab.allCases {
+      let label = " \(title(of: tab, proposal)) "
+      let style = tab == self.tab ? Style(.title, .reverse) : Style(.dim)
+      at = surface.draw(label, row: rect.row + 1, column: at, style: style) + 1
+    }
+  }
+
+  private func title(of tab: Tab, _ proposal: Proposal) -> String {
+    switch tab {
+    case .text, .changes: tab.title
+    case .versions: "\(tab.title) \(proposal.versions.count)"
+    case .evidence: "\(tab.title) \(proposal.runs.count)"
+    }
+  }
+
+  private func drawVersions(_ proposal: Proposal, into surface: inout Surface, in rect: Rect) {
+    let rows = versionRows(proposal)
+    ListView.draw(
+      versions, count: rows.count, into: &surface, in: rect, isSelectable: { _ in true },
+      line: { index in
+        switch rows[index] {
+        case .draft:
+          StyledLine([
+            Span("draft ", Style(.key)),
+            Span(
+              proposal.latest == nil
+                ? "nothing is published yet; p publishes v1" : "not published; p publishes it"),
+          ])
+        case .version(let version):
+          StyledLine([
+            Span(version.number.description.padded(toWidth: 6), Style(.key)),
+            Span((version.published?.description ?? "no date").padded(toWidth: 12), Style(.dim)),
+            Span(version.changes),
+          ])
+        }
+      })
+  }
+}

@@ -1,0 +1,66 @@
+import Evidence
+import Workspace
+
+/// One proposal: its text, its versions, what changed between two of them, and its evidence.
+public struct ProposalScreen: Hashable, Sendable {
+  public enum Tab: Int, CaseIterable, Hashable, Sendable {
+    case text, versions, changes, evidence
+
+    var title: String {
+      switch self {
+      case .text: "Text"
+      case .versions: "Versions"
+      case .changes: "Changes"
+      case .evidence: "Evidence"
+      }
+    }
+  }
+
+  public let number: ProposalNumber
+  var tab = Tab.text
+  /// The first visible line of each tab that scrolls.
+  var tops: [Tab: Int] = [:]
+  var versions = ListCursor()
+  /// What Changes compares; nil chooses by itself.
+  var comparison: Comparison?
+  /// The lines of the tab that is shown, rendered when something they depend on changed.
+  var rendered: Rendered?
+
+  public init(_ number: ProposalNumber) { self.number = number }
+
+  /// Two texts of a proposal; nil as newer one is the draft.
+  struct Comparison: Hashable {
+    var older: VersionNumber
+    var newer: VersionNumber?
+  }
+
+  struct Rendered: Hashable {
+    struct Key: Hashable {
+      var tab: Tab
+      var width: Int
+      var source: String
+      var comparison: Comparison?
+      var versions: Int
+      var runs: Int
+    }
+    var key: Key
+    var lines: [StyledLine]
+  }
+
+  /// The comparison shown: the one chosen, else the newest version against the draft where that differs, else
+  /// the newest against the one before; nil with nothing to compare.
+  func effectiveComparison(_ proposal: Proposal) -> Comparison? {
+    let known = Set(proposal.versions.map(\.number))
+    if let comparison, known.contains(comparison.older), comparison.newer.map(known.contains) ?? true {
+      return comparison
+    }
+    guard let latest = proposal.latest else { return nil }
+    if proposal.hasUnpublishedChanges { return Comparison(older: latest.number, newer: nil) }
+    guard proposal.versions.count >= 2 else { return nil }
+    return Comparison(older: proposal.versions[proposal.versions.count - 2].number, newer: latest.number)
+  }
+
+  static let headerRows = 2
+
+  func bodyRows(_ model: Model) -> Int { max(0, model.contentRect.rows - Self.headerRows) }
+}

@@ -1,0 +1,116 @@
+import Evidence
+import Workspace
+
+/// The bar at the top, with the first screens and where one is, and the line at the bottom, with the keys that
+/// matter here, a question or the last result.
+enum FrameView {
+  private static let bar = Style(.bar)
+
+  // MARK: Top
+
+  static func drawTop(_ model: Model, into surface: inout Surface, in rect: Rect) {
+    surface.fill(rect, style: bar)
+    var at = surface.draw(" Moot ", row: rect.row, column: 0, style: bar.with(.bold))
+    for (name, isHere) in tabs(model) {
+      let style = isHere ? Style(.title) : bar
+      at = surface.draw(" \(name) ", row: rect.row, column: at, style: style)
+    }
+    let right = rightText(model)
+    let room = rect.columns - at - 1
+    if let crumb = crumb(model), room > 4 {
+      let limit = at + room
+      at = surface.draw(
+        " › \(crumb)".clipped(toWidth: room), row: rect.row, column: at, limit: limit, style: bar)
+    }
+    let start = rect.columns - right.displayWidth
+    if start > at { surface.draw(right, row: rect.row, column: start, style: bar) }
+  }
+
+  private static func tabs(_ model: Model) -> [(String, Bool)] {
+    let first = model.screens[0]
+    func isFirst(_ matches: (Screen) -> Bool) -> Bool { matches(first) }
+    return [
+      ("1 Home", isFirst { if case .home = $0 { true } else { false } }),
+      ("2 Agenda", isFirst { if case .agenda = $0 { true } else { false } }),
+      ("3 Lab", isFirst { if case .lab = $0 { true } else { false } }),
+    ]
+  }
+
+  /// What was opened from the first screen.
+  private static func crumb(_ model: Model) -> String? {
+    let names: [String] = model.screens.dropFirst().compactMap { screen in
+      switch screen {
+      case .proposal(let proposal): proposal.number.description
+      case .editor(let editor): editor.path
+      case .lab: "Lab"
+      case .home, .agenda: nil
+      }
+    }
+    return names.isEmpty ? nil : names.joined(separator: " › ")
+  }
+
+  private static func rightText(_ model: Model) -> String {
+    if case .running(_, let progress) = model.benchmark {
+      return " measuring \(Int(progress.fraction * 100)) % "
+    }
+    return " \(model.surroundings.group) · \(model.today.weekday.shortName) \(model.today) "
+  }
+
+  // MARK: Bottom
+
+  static func drawBottom(_ model: Model, into surface: inout Surface, in rect: Rect) {
+    if let prompt = model.prompt {
+      drawPrompt(prompt, into: &surface, in: rect)
+    } else if let toast = model.toast {
+      surface.draw(
+        " \(toast.text)".clipped(toWidth: rect.columns), row: rect.row, column: 0, style: Style(toast.role))
+    } else {
+      drawHints(model, into: &surface, in: rect)
+    }
+  }
+
+  private static func drawHints(_ model: Model, into surface: inout Surface, in rect: Rect) {
+    let hints =
+      model.helpRow != nil
+      ? [(Key.escape.description, "close")]
+      : model.keyMap.hints(in: model.contexts).compactMap { binding in
+        binding.hint.map { (binding.keys[0].description, $0) }
+      }
+    // The way to the help comes first when there is no room for all.
+    let total = hints.reduce(0) { $0 + $1.0.displayWidth + $1.1.displayWidth + 4 }
+    let ordered =
+      total <= rect.columns ? hints : hints.filter { $0.1 == "help" } + hints.filter { $0.1 != "help" }
+    var at = 1
+    for (key, word) in ordered {
+      guard at + key.displayWidth + word.displayWidth + 1 <= rect.columns else { break }
+      at = surface.draw(key, row: rect.row, column: at, style: Style(.key))
+      at = surface.draw(" \(word)", row: rect.row, column: at) + 3
+    }
+  }
+
+  private static func drawPrompt(_ prompt: Prompt, into surface: inout Surface, in rect: Rect) {
+    switch prompt.kind {
+    case .text(let field):
+      let label = " \(prompt.question): ".clipped(toWidth: max(0, rect.columns - 8))
+      let start = surface.draw(label, row: rect.row, column: 0, style: Style(.title))
+      let room = max(1, rect.columns - start - 1)
+      // The text scrolls so that the cursor stays in sight.
+      var first = 0
+      while width(field.characters[first..<field.cursor]) > room { first += 1 }
+      surface.draw(
+        String(field.characters[first...]).clipped(toWidth: room), row: rect.row, column: start)
+      let column = start + width(field.characters[first..<field.cursor])
+      surface.cursor = Point(row: rect.row, column: min(column, max(0, rect.columns - 1)))
+    case .choices(let choices):
+      var at = surface.draw(" \(prompt.question) ", row: rect.row, column: 0, style: Style(.title))
+      for choice in choices {
+        at = surface.draw(" \(choice.key)", row: rect.row, column: at, style: Style(.key))
+        at = surface.draw(" \(choice.label) ", row: rect.row, column: at)
+      }
+    }
+  }
+
+  private static func width(_ characters: ArraySlice<Character>) -> Int {
+    String(characters).displayWidth
+  }
+}

@@ -1,0 +1,94 @@
+import Workspace
+
+/// A question on the bottom line: a text to type, or one of a few keys to press.
+public struct Prompt: Hashable, Sendable {
+  public enum Purpose: Hashable, Sendable {
+    case newProposalTitle
+    case changes(ProposalNumber)
+    case exportPath(ProposalNumber)
+    case owner
+    case searchText
+    case goToLine
+    case leaveUnsaved
+    case conflict
+    case recovery
+  }
+
+  public struct Choice: Hashable, Sendable {
+    public var key: Character
+    public var label: String
+  }
+
+  public enum Kind: Hashable, Sendable {
+    case text(TextField)
+    case choices([Choice])
+  }
+
+  public var purpose: Purpose
+  public var question: String
+  public var kind: Kind
+
+  public static func text(_ purpose: Purpose, _ question: String, initial: String = "") -> Prompt {
+    Prompt(purpose: purpose, question: question, kind: .text(TextField(initial)))
+  }
+
+  public static func choices(_ purpose: Purpose, _ question: String, _ choices: [(Character, String)])
+    -> Prompt
+  {
+    Prompt(
+      purpose: purpose, question: question,
+      kind: .choices(choices.map { Choice(key: $0.0, label: $0.1) }))
+  }
+}
+
+/// One line of text being typed.
+public struct TextField: Hashable, Sendable {
+  public private(set) var characters: [Character]
+  /// How many characters stand before the cursor.
+  public private(set) var cursor: Int
+
+  public init(_ text: String = "") {
+    characters = Array(text)
+    cursor = characters.count
+  }
+
+  public var text: String { String(characters) }
+
+  /// Line breaks become spaces: a field is one line.
+  public mutating func insert(_ text: String) {
+    let before = String(characters[..<cursor])
+    let joined = Array(before + String(text.map { $0.isNewline ? " " : $0 }))
+    characters = joined + characters[cursor...]
+    cursor = joined.count
+  }
+
+  /// True if the key edited the field or moved in it.
+  public mutating func handle(_ key: Key) -> Bool {
+    switch (key.code, key.modifiers) {
+    case (.character(let character), []), (.character(let character), .shift): insert(String(character))
+    case (.backspace, _): if cursor > 0 { remove(cursor - 1..<cursor) }
+    case (.delete, _): if cursor < characters.count { remove(cursor..<cursor + 1) }
+    case (.left, _), (.character("b"), .control): cursor = max(0, cursor - 1)
+    case (.right, _), (.character("f"), .control): cursor = min(characters.count, cursor + 1)
+    case (.home, _), (.character("a"), .control): cursor = 0
+    case (.end, _), (.character("e"), .control): cursor = characters.count
+    case (.character("u"), .control): remove(0..<cursor)
+    case (.character("k"), .control): remove(cursor..<characters.count)
+    case (.character("w"), .control): removeWord()
+    default: return false
+    }
+    return true
+  }
+
+  private mutating func remove(_ range: Range<Int>) {
+    characters.removeSubrange(range)
+    cursor = range.lowerBound
+  }
+
+  private mutating func removeWord() {
+    var start = cursor
+    while start > 0, characters[start - 1].isWhitespace { start -= 1 }
+    while start > 0, !characters[start - 1].isWhitespace { start -= 1 }
+    remove(start..<cursor)
+  }
+}

@@ -1,0 +1,46 @@
+import Evidence
+import Workspace
+
+/// A run with its table as styled lines; the lab and a proposal's evidence show the same.
+enum RunLayout {
+  static func lines(_ run: Run, width: Int) -> [StyledLine] {
+    let table = ResultTable(run)
+    var lines = [
+      StyledLine([
+        Span("\(run.parameters.level) \(run.parameters.workload)", Style(.heading)),
+        Span("  order \(run.parameters.order)  \(run.created)", Style(.dim)),
+        Span(run.proposal == nil ? "  not attached" : "", Style(.soon)),
+      ])
+    ]
+    lines += tableLines(table, width: width)
+    if let note = table.note { lines += wrapped(note, width, .dim) }
+    for warning in run.warnings { lines += wrapped("! \(warning)", width, .soon) }
+    lines += wrapped("\(run.host.cpu), \(run.host.cores) cores, Linux \(run.host.kernel)", width, .dim)
+    lines += wrapped("$ \(run.command)", width, .dim)
+    return lines
+  }
+
+  /// The table's columns side by side; on a narrow screen the last ones fall off first.
+  static func tableLines(_ table: ResultTable, width: Int) -> [StyledLine] {
+    let widths = table.columns.indices.map { column in
+      ([table.columns[column].title] + table.rows.map { $0[column] }).map(\.displayWidth).max() ?? 0
+    }
+    var shown = table.columns.count
+    while shown > 1, widths[..<shown].reduce(0, +) + 2 * (shown - 1) > width { shown -= 1 }
+    func line(_ cells: [String], _ style: Style) -> StyledLine {
+      var text = ""
+      for column in 0..<shown {
+        let gap = String(repeating: " ", count: widths[column] - cells[column].displayWidth)
+        text +=
+          (column == 0 ? "" : "  ")
+          + (table.columns[column].isNumeric ? gap + cells[column] : cells[column] + gap)
+      }
+      return StyledLine(text, style)
+    }
+    return [line(table.columns.map(\.title), Style(.title))] + table.rows.map { line($0, .plain) }
+  }
+
+  private static func wrapped(_ text: String, _ width: Int, _ role: Role) -> [StyledLine] {
+    TextWrap.lines(text, width: width).map { StyledLine($0, Style(role)) }
+  }
+}
