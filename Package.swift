@@ -76,7 +76,7 @@ let package = Package(
       dependencies: [
         "TerminalUI", "Workspace", "Evidence",
         .product(name: "CustomDump", package: "swift-custom-dump"),
-      ], swiftSettings: strict),
+      ], exclude: ["Screens/Expected"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["CTerminal", "moot"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),

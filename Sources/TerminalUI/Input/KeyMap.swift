@@ -135,7 +135,7 @@ extension KeyMap {
 
   private static let everywhere: [KeyBinding] = [
     KeyBinding(.everywhere, [.character("1")], .showHome, "home"),
-    KeyBinding(.everywhere, [.character("2"), .character("a")], .showAgenda, "agenda", hint: "agenda"),
+    KeyBinding(.everywhere, [.character("2"), .character("a")], .showAgenda, "agenda"),
     KeyBinding(.everywhere, [.character("3"), .character("b")], .showLab, "lab"),
     KeyBinding(.everywhere, [.character("R"), Key(.function(5))], .reload, "read the workspace again"),
     KeyBinding(.everywhere, [.control("l")], .redraw, "draw the screen again"),

@@ -74,7 +74,7 @@ enum FrameView {
       model.helpRow != nil
       ? [(Key.escape.description, "close")]
       : model.keyMap.hints(in: model.contexts).compactMap { binding in
-        binding.hint.map { (binding.keys[0].description, $0) }
+        binding.hint.map { (binding.keys[0].description, word($0, binding.command, model)) }
       }
     // The way to the help comes first when there is no room for all.
     let total = hints.reduce(0) { $0 + $1.0.displayWidth + $1.1.displayWidth + 4 }
@@ -86,6 +86,12 @@ enum FrameView {
       at = surface.draw(key, row: rect.row, column: at, style: Style(.key))
       at = surface.draw(" \(word)", row: rect.row, column: at) + 3
     }
+  }
+
+  /// On the way out, going back is quitting.
+  private static func word(_ hint: String, _ command: Command, _ model: Model) -> String {
+    if command == .back, model.screens.count == 1, case .home = model.screen { return "quit" }
+    return hint
   }
 
   private static func drawPrompt(_ prompt: Prompt, into surface: inout Surface, in rect: Rect) {

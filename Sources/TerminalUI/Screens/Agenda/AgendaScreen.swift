@@ -39,7 +39,7 @@ public struct AgendaScreen: Hashable, Sendable {
   private func emptyText(_ agenda: Agenda) -> String {
     if !owner.trimmed.isEmpty { return "Nothing for “\(owner.trimmed)”. c shows everybody's items again." }
     if agenda.isEmpty {
-      return "No action items yet: they come from the TODO sections of meeting notes in this folder."
+      return "No action items yet. They come from the TODO sections of meeting notes."
     }
     return "Nothing is open. t shows what was done."
   }

@@ -55,7 +55,7 @@ public struct HomeScreen: Hashable, Sendable {
 
   private func lateEmptyText(_ agenda: Agenda) -> String {
     agenda.isEmpty
-      ? "No action items yet: write a meeting note with a TODO section, or start Moot in a folder with notes."
+      ? "No action items yet. They come from the TODO sections of meeting notes."
       : "Nobody is late. 2 shows what is open."
   }
 

@@ -10,7 +10,7 @@ extension LabScreen {
       surface.draw(
         StyledLine([
           Span("Measure the level ", Style(.title)), Span(level, Style(.key)),
-          Span("   1 GiB, threads pinned, every round a process of its own", Style(.dim)),
+          Span("   1 GiB, pinned threads, a process a round", Style(.dim)),
         ]), row: title.row, column: 1)
     }
     let rows = rows(model)

@@ -1,0 +1,107 @@
+import Evidence
+import Testing
+import Workspace
+
+@testable import TerminalUI
+
+@Suite("Screens") struct ScreenTests {
+  @Test("Home shows who is late, the proposals and what to do next")
+  func home() throws {
+    try expectScreen("home", Sample.model())
+    try expectScreen("home-120x30", Sample.model(rows: 30, columns: 120))
+    try expectScreen("home-20x5", Sample.model(rows: 5, columns: 20))
+  }
+
+  @Test("Home of an empty folder says what to do")
+  func homeEmpty() throws { try expectScreen("home-empty", Sample.model(items: [], proposals: [])) }
+
+  @Test("The agenda groups items by how soon, and by one owner where asked")
+  func agenda() throws {
+    var model = Sample.model()
+    model.press(.character("2"))
+    try expectScreen("agenda", model)
+    model.press(.character("o"))
+    model.type("raz")
+    try expectScreen("agenda-owner", model)
+    model.press(.enter, .character("c"), .character("t"))
+    try expectScreen("agenda-closed", model)
+  }
+
+  @Test("A proposal shows its text, versions, changes and evidence")
+  func proposal() throws {
+    let versions = [
+      Sample.version(1, "\n# Leaf locks\n\nOne lock in all tables.\n", "first"),
+      Sample.version(2, "\n# Leaf locks\n\nOne lock in every table.\n", "a lock a table"),
+    ]
+    var model = Sample.model(proposals: [Sample.proposal(versions: versions, runs: [Sample.run(proposal: 1)])]
+    )
+    model.press(.down, .down, .enter)
+    try expectScreen("proposal-text", model)
+    model.press(.tab)
+    try expectScreen("proposal-versions", model)
+    model.press(.down, .enter)
+    try expectScreen("proposal-changes", model)
+    model.press(.tab)
+    try expectScreen("proposal-evidence", model)
+  }
+
+  @Test("The lab shows its form, the measurement under way and the result")
+  func lab() throws {
+    var model = Sample.model()
+    model.press(.character("3"))
+    try expectScreen("lab", model)
+    model.press(.character("r"))
+    _ = update(
+      &model,
+      .benchmarkProgress(
+        BenchmarkProgress(completed: 10, total: 40, current: "lock-free, 2 threads, round 3", secondsLeft: 61)
+      ))
+    try expectScreen("lab-running", model)
+    _ = update(&model, .benchmarkFinished(Sample.run()))
+    try expectScreen("lab-finished", model)
+    try expectScreen("lab-finished-60x16", resized(model, rows: 16, columns: 60))
+  }
+
+  @Test("The editor shows the text, where it lies and whether it is saved")
+  func editor() throws {
+    var model = Sample.model()
+    model.press(.down, .down, .enter, .character("e"))
+    let file = OpenedFile(
+      path: "proposals/0001-leaf-locks/proposal.md", text: Sample.source, stamp: .absent, line: 1,
+      recovered: nil)
+    _ = update(&model, .fileOpened(file))
+    try expectScreen("editor", model)
+    model.type("Răzvan 界 ")
+    try expectScreen("editor-modified", model)
+  }
+
+  @Test("The help lists the keys of the screen one is on")
+  func help() throws {
+    var model = Sample.model(rows: 30)
+    model.press(.character("?"))
+    try expectScreen("help-home", model)
+  }
+
+  @Test("No size is too small for any screen", arguments: [(1, 1), (2, 3), (3, 10), (5, 20), (100, 300)])
+  func anySize(rows: Int, columns: Int) {
+    for keys: [Key] in [
+      [], [.character("2")], [.character("3")], [.down, .down, .enter],
+      [.down, .down, .enter, .character("e")],
+      [.character("?")], [.character("n")], [.down, .down, .enter, .tab], [.down, .down, .enter, .tab, .tab],
+    ] {
+      var model = Sample.model(rows: rows, columns: columns)
+      for key in keys { model.press(key) }
+      let surface = view(model)
+      #expect(surface.size == Size(rows: rows, columns: columns))
+      if let cursor = surface.cursor {
+        #expect(cursor.row < rows && cursor.column < columns)
+      }
+    }
+  }
+
+  private func resized(_ model: Model, rows: Int, columns: Int) -> Model {
+    var model = model
+    _ = update(&model, .resized(Size(rows: rows, columns: columns)))
+    return model
+  }
+}
