@@ -77,6 +77,7 @@ let package = Package(
         "TerminalUI", "Workspace", "Evidence",
         .product(name: "CustomDump", package: "swift-custom-dump"),
       ], exclude: ["Screens/Expected"], swiftSettings: strict),
+    .testTarget(name: "MootTests", dependencies: ["moot"], swiftSettings: strict),
     .testTarget(
       name: "EndToEndTests", dependencies: ["CTerminal", "moot"], swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
