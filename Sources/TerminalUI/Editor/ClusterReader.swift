@@ -41,7 +41,31 @@ struct ClusterReader {
       return Cluster(
         bytes: 1, cells: tabWidth - column % tabWidth, isBreak: true, isSpace: true, isReplaced: true)
     }
+    let (cells, length) = plainScalar(at: offset)
+    if cells > 0, offset + length == bytes.count || beginsCluster(at: offset + length) {
+      return Cluster(bytes: length, cells: cells, isBreak: cells == 2, isSpace: false, isReplaced: false)
+    }
     return otherCluster(at: offset)
+  }
+
+  /// The cells and the bytes of a code point that joins with none of its kind: the letters of most languages.
+  /// No cells for any other, which has to be looked at closely.
+  private func plainScalar(at offset: Int) -> (cells: Int, bytes: Int) {
+    let byte = bytes[offset]
+    if byte >= 0xC3, byte <= 0xCB, offset + 2 <= bytes.count { return (1, 2) }
+    guard byte >= 0xE2, byte <= 0xED, offset + 3 <= bytes.count else { return (0, 0) }
+    let value =
+      UInt32(byte & 0x0F) << 12 | UInt32(bytes[offset + 1] & 0x3F) << 6 | UInt32(bytes[offset + 2] & 0x3F)
+    switch value {
+    case 0x2010...0x2027, 0x2500...0x257F: return (1, 3)
+    case 0x3041...0x3096, 0x30A1...0x30FA, 0x4E00...0x9FFF, 0xAC00...0xD7A3: return (2, 3)
+    default: return (0, 0)
+    }
+  }
+
+  /// Whether nothing that begins here could belong to the character before.
+  private func beginsCluster(at offset: Int) -> Bool {
+    bytes[offset] < 0x80 || plainScalar(at: offset).cells > 0
   }
 
   @inline(never)

@@ -6,6 +6,8 @@ extension EditorState {
     var match: Range<Int>?
     /// The match lies beyond the end of the text, counted from the origin.
     var isWrapped = false
+    /// The needle is no longer being typed; the next search begins where the cursor stands.
+    var isFinished = false
   }
 
   /// Puts the cursor at the first match at or after the place where the search began, beginning again at the top
@@ -16,7 +18,7 @@ extension EditorState {
   /// cursor stays at its place.
   @discardableResult
   public mutating func find(_ needle: String) -> Bool {
-    let origin = search?.origin ?? cursor
+    let origin = search.flatMap { $0.isFinished ? nil : $0.origin } ?? cursor
     history.seal()
     anchor = nil
     goalColumn = nil
@@ -29,8 +31,15 @@ extension EditorState {
     return search.match != nil || needle.isEmpty
   }
 
-  /// Ends the search: matches are no longer marked, the cursor stays where it is.
-  public mutating func endSearch() { search = nil }
+  /// The needle is typed. The cursor stays at the match and matches stay marked until it moves or the text changes;
+  /// a search that was given up (`isCancelled`) goes back to where it began instead.
+  public mutating func endSearch(isCancelled: Bool = false) {
+    if isCancelled, let search {
+      cursor = search.origin
+      self.search = nil
+    }
+    search?.isFinished = true
+  }
 
   /// What the search found last; nil when nothing was sought or found.
   public var match: Range<Int>? { search?.match }
@@ -42,7 +51,7 @@ extension EditorState {
     let needle = TextSearch(lastNeedle)
     let start = forward ? buffer.boundary(after: cursor) : cursor
     let match = find(needle, from: start, forward: forward)
-    search = Search(search: needle, origin: cursor, match: match)
+    search = Search(search: needle, origin: cursor, match: match, isFinished: true)
     anchor = nil
     if let match {
       search?.isWrapped = forward ? match.lowerBound < cursor : match.lowerBound >= cursor

@@ -138,10 +138,11 @@ public struct EditorState: Sendable {
 }
 
 extension EditorState: Hashable {
-  /// Equal when they show the same: text, cursor, selection and whether it is saved. How it came about, and what
-  /// was scrolled to, makes no difference.
+  /// Equal when they show the same and do the same next; what can be undone is not looked at.
   public static func == (a: EditorState, b: EditorState) -> Bool {
-    a.cursor == b.cursor && a.anchor == b.anchor && a.isModified == b.isModified && a.buffer == b.buffer
+    a.cursor == b.cursor && a.anchor == b.anchor && a.top == b.top && a.viewport == b.viewport
+      && a.isModified == b.isModified && a.isMarking == b.isMarking && a.search == b.search
+      && a.showsLineNumbers == b.showsLineNumbers && a.clipboard == b.clipboard && a.buffer == b.buffer
   }
 
   public func hash(into hasher: inout Hasher) {

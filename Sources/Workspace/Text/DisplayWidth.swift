@@ -49,7 +49,8 @@ public enum DisplayWidth {
 extension Character {
   /// The number of terminal cells this grapheme cluster takes: 0, 1 or 2.
   public var displayWidth: Int {
-    if let ascii = asciiValue { return ascii < 0x20 || ascii == 0x7F ? 0 : 1 }
+    let bytes = utf8
+    if bytes.count == 1, let byte = bytes.first { return byte < 0x20 || byte == 0x7F ? 0 : 1 }
     let scalars = unicodeScalars
     var width = 0
     var previous: Unicode.Scalar?

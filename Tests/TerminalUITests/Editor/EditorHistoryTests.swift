@@ -148,6 +148,27 @@ import Testing
     #expect(marked(state) == "ab abc |abd abc")
   }
 
+  @Test("A search that is over stays marked until the cursor moves, one given up goes back") func over() {
+    var state = editor("|ab abc abc")
+    state.find("abc")
+    state.endSearch()
+    #expect(state.match == 3..<6)
+    state.perform(.findNext)
+    #expect(state.match == 7..<10)
+    state.find("a")
+    #expect(state.match == 7..<8)
+    state.endSearch(isCancelled: true)
+    #expect(state.match == nil)
+    #expect(state.cursor == 7)
+    state.find("ab")
+    state.find("zz")
+    state.endSearch(isCancelled: true)
+    #expect(state.cursor == 7)
+    state.perform(.findPrevious)
+    state.perform(.left)
+    #expect(state.match == nil)
+  }
+
   @Test("Folding knows other letters, and a letter with a mark is another letter") func unicode() {
     var state = editor("|STRĂZI Ra\u{306}zvan ra")
     expect(&state, finds: "străzi")

@@ -92,6 +92,15 @@ import Workspace
     #expect(differences.first == nil)
   }
 
+  @Test("Whatever the length of a line, only a stretch of it is looked at") func stretches() {
+    let layout = TextLayout(TextBuffer(String(repeating: "word and ", count: 120_000)), width: 100)
+    for offset in [0, 8_191, 8_192, 500_001, 1_079_999, 1_080_000] {
+      let row = layout.row(holding: offset)
+      #expect(row.stretch.count <= TextLayout.stretchBytes + 256)
+      #expect(row.range.contains(offset) || row.isLast)
+    }
+  }
+
   @Test("A long line without any space is laid out in stretches too") func noSpaces() {
     let text = String(repeating: "页", count: 30_000)
     let layout = TextLayout(TextBuffer(text), width: 80)
