@@ -81,8 +81,7 @@ public struct Git: Sendable {
         succeeded: result.terminationStatus.isSuccess, text: result.standardOutput,
         complaint: result.standardError)
     } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw StoreError(
-        .notFound, "git is not installed", advice: "install it, or set `commit: manual` in moot.yaml")
+      throw StoreError(.notFound, "git is not installed")
     } catch {
       throw StoreError(.refused, path: folder, "git could not be run: \(error)")
     }

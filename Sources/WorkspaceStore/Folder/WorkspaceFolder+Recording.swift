@@ -26,8 +26,8 @@ extension WorkspaceFolder {
     do {
       guard try await git.isRepository() else {
         onWarning(
-          "written, not committed: \(root) is not in a git repository; `git init` it, or set `commit: manual`"
-            + " in moot.yaml")
+          "written, not committed: \(root) is not in a git repository (`commit: manual` in moot.yaml stops this)"
+        )
         return
       }
       try await git.commit(paths, subject: subject, signoff: configuration.signoff)

@@ -43,6 +43,15 @@ struct TextTableTests {
         """)
   }
 
+  @Test("Without a terminal nothing is clipped, and a very long text does not pad the other rows")
+  func long() {
+    let long = String(repeating: "x", count: 10_000)
+    let lines = table([["1 day", "RV", long, "a.md:1"], ["1 day", "RV", "Short", "b.md:1"]])
+      .text(width: nil, ink: plain).split(separator: "\n")
+    #expect(lines[1].hasSuffix("\(long)  a.md:1"))
+    #expect(lines[2].count < 150)
+  }
+
   @Test("In a narrow terminal the last column stands under its row, and nothing is lost of it")
   func narrow() {
     let table = table([["1 day", "RV", "Write a proposal on page table", "discussions/smp/2023-11-15.md:68"]])

@@ -59,10 +59,18 @@ enum Output {
           poll(&wait, 1, -1)
           continue
         }
-        // Whoever read has left, or the disk is full; the latter deserves an exit code.
-        if written <= 0 { exit(errno == EPIPE ? 0 : 1) }
+        if written <= 0 { giveUp(on: descriptor, errno) }
         rest = rest.dropFirst(written)
       }
     }
+  }
+
+  /// Output that nobody reads any more is no failure; output that is lost is one.
+  private static func giveUp(on descriptor: CInt, _ code: CInt) -> Never {
+    if code == EPIPE { exit(0) }
+    if descriptor == STDOUT_FILENO {
+      note("cannot write to standard output: \(String(cString: strerror(code)))")
+    }
+    exit(1)
   }
 }

@@ -12,6 +12,8 @@ struct TextTable {
     var isFlexible = false
   }
 
+  private static let paddedWidthMax = 100
+
   private let columns: [Column]
   private var rows: [[String]] = []
 
@@ -40,14 +42,17 @@ struct TextTable {
       }
       if widths[flexible] > room(inline), room(inline) < 20, flexible < inline - 1 { inline -= 1 }
       widths[flexible] = min(widths[flexible], max(8, room(inline)))
+    } else if let flexible = columns.firstIndex(where: \.isFlexible) {
+      // Not clipped, yet one text of ten thousand letters does not pad every row.
+      widths[flexible] = min(widths[flexible], Self.paddedWidthMax)
     }
-    var text = line(columns.map(\.title), widths, upTo: inline) { _ in
+    var text = line(columns.map(\.title), widths, upTo: inline, isClipped: true) { _ in
       .faint
     } ink: {
       ink($0, $1)
     }
     for row in rows {
-      text += line(row, widths, upTo: inline) {
+      text += line(row, widths, upTo: inline, isClipped: width != nil) {
         columns[$0].style
       } ink: {
         ink($0, $1)
@@ -58,12 +63,12 @@ struct TextTable {
   }
 
   private func line(
-    _ cells: [String], _ widths: [Int], upTo count: Int, style: (Int) -> Ink.Style?,
+    _ cells: [String], _ widths: [Int], upTo count: Int, isClipped: Bool, style: (Int) -> Ink.Style?,
     ink: (String, Ink.Style?) -> String
   ) -> String {
     var parts: [String] = []
     for column in 0..<count {
-      let clipped = cells[column].clipped(toWidth: widths[column])
+      let clipped = isClipped ? cells[column].clipped(toWidth: widths[column]) : cells[column]
       let padding = String(repeating: " ", count: max(0, widths[column] - clipped.displayWidth))
       let isLast = column == count - 1
       let inked = ink(clipped, style(column))
