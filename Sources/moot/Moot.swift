@@ -23,12 +23,19 @@ struct Moot: ParsableCommand {
     version: MootVersion.current,
     groupedSubcommands: [
       CommandGroup(
+        name: "Promises",
+        subcommands: [
+          OverdueCommand.self, ActionsCommand.self, DoneCommand.self, DropCommand.self, MoveCommand.self,
+          ReopenCommand.self, MeetingsCommand.self,
+        ]),
+      CommandGroup(
         name: "Proposals",
         subcommands: [
           InitCommand.self, ListCommand.self, NewCommand.self, ShowCommand.self, EditCommand.self,
           PublishCommand.self, VersionsCommand.self, DiffCommand.self, ExportCommand.self,
         ]),
       CommandGroup(name: "Evidence", subcommands: evidenceCommands),
+      CommandGroup(name: "Workspace", subcommands: [DoctorCommand.self]),
     ])
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -50,6 +57,8 @@ extension Moot {
 @main
 enum Program {
   static func main() {
+    // A file too large for its limit is then an error of the write, which cleans up, and not a death.
+    signal(SIGXFSZ, SIG_IGN)
     do {
       var command = try Moot.parseAsRoot()
       if let asynchronous = command as? any AsyncParsableCommand {

@@ -1,0 +1,88 @@
+import ArgumentParser
+import Workspace
+import WorkspaceStore
+
+struct ActionsCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "actions", abstract: "Show open action items, or all of them.",
+    discussion: """
+      Without --all there is one row a promise, in the state of its last mention; with it every mention in every \
+      note stands in its own state.
+
+      Examples:
+        moot actions --owner razvan --due-within 7d
+        moot actions --all --json
+      """)
+
+  enum StateName: String, CaseIterable, ExpressibleByArgument {
+    case open, done, dropped
+  }
+
+  @OptionGroup var workspace: WorkspaceOptions
+  @OptionGroup var selection: ActionSelection
+
+  @Flag(help: "Every mention in every note, whatever its state.")
+  var all = false
+
+  @Option(help: ArgumentHelp("Only items in this state: open, done or dropped.", valueName: "state"))
+  var state: StateName?
+
+  @Option(
+    name: .customLong("due-within"),
+    help: ArgumentHelp("Only items due within this span, late ones included, such as 7d.", valueName: "span"))
+  var dueWithin: String?
+
+  @Flag(help: "Print one JSON document.")
+  var json = false
+
+  @Flag(help: "Print comma-separated values with a header line.")
+  var csv = false
+
+  func validate() throws {
+    if json && csv { throw ValidationError("--json and --csv exclude each other.") }
+    if let dueWithin, CalendarDate.days(span: dueWithin) == nil {
+      throw ValidationError("--due-within: '\(dueWithin)' is no span; give one like 7d or 2w.")
+    }
+  }
+
+  func run() throws {
+    let folder = try workspace.open()
+    let today = try workspace.today(in: folder)
+    let notes = folder.readNotes()
+    let rows = rows(Agenda.build(notes.actions, today: today), today)
+    if json {
+      let document = JSONValue.object([
+        ("schema", .integer(1)),
+        ("as_of", .string(today.description)),
+        ("actions", .array(rows.map(ActionRecord.json))),
+        ("diagnostics", .array(notes.diagnostics.map(DiagnosticRecord.json))),
+      ])
+      Output.write(document.document)
+    } else if csv {
+      Output.write(([ActionRecord.csvHeader] + rows.map(ActionRecord.csv)).map { $0 + "\r\n" }.joined())
+    } else {
+      Output.report(summaryOf: notes)
+      Output.write(text(rows, notes))
+    }
+  }
+
+  private func rows(_ agenda: Agenda, _ today: CalendarDate) -> [Agenda.Row] {
+    let isWanted = selection.filter()
+    let limit = dueWithin.flatMap { CalendarDate.days(span: $0) }.map { today.adding(days: $0) }
+    let wantedState = state ?? (all ? nil : .open)
+    return (all ? agenda.mentions : agenda.promises).filter { row in
+      guard isWanted(row.item) else { return false }
+      if let wantedState, row.item.state.name != wantedState.rawValue { return false }
+      if let limit { return row.item.deadline.map { $0 <= limit } ?? false }
+      return true
+    }
+  }
+
+  private func text(_ rows: [Agenda.Row], _ notes: NotesSnapshot) -> String {
+    if notes.meetings.isEmpty {
+      return "No meeting notes here; give their folder with -C, or name them under `notes:` in moot.yaml.\n"
+    }
+    if rows.isEmpty { return "No such items; `moot actions --all` shows every one.\n" }
+    return ActionText.all(rows).text(width: Output.width, ink: .standard)
+  }
+}
