@@ -27,9 +27,7 @@ let package = Package(
     .target(name: "CMachine"),
 
     // Rooms, lowest floor first.
-    .target(
-      name: "MemoryEngine", dependencies: ["CMachine"],
-      swiftSettings: strict + [.unsafeFlags(["-enforce-exclusivity=unchecked"])]),
+    .target(name: "MemoryEngine", dependencies: ["CMachine"], swiftSettings: strict),
     .target(name: "Evidence", swiftSettings: strict),
     .target(
       name: "Workspace",

@@ -1,0 +1,39 @@
+/// Why the engine refused to do what it was asked; the description says what to ask for instead.
+public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
+  case orderOutOfRange(Int)
+  case threadsOutOfRange(asked: Int, allowed: Int)
+  case operationsOutOfRange(Int)
+  case memoryOutOfRange(bytes: UInt64, atMost: UInt64)
+  case memoryTooSmall(bytes: UInt64, needed: UInt64)
+  case memoryOverlaps(first: Frame, count: Int)
+  case tooManyRegions(atMost: Int)
+  case threadNotStarted(number: Int, code: Int)
+  case exhausted(design: FrameDesign, held: Int, wanted: Int)
+
+  public var description: String {
+    switch self {
+    case .orderOutOfRange(let order):
+      "order \(order) does not exist: orders go from 0 (4 KiB) to \(Order.maximum.rawValue) (4 MiB)"
+    case .threadsOutOfRange(let asked, let allowed) where asked > allowed:
+      "\(asked) threads asked for, but this process may use \(allowed) core\(allowed == 1 ? "" : "s"): "
+        + "ask for 1 to \(allowed)"
+    case .threadsOutOfRange(let asked, let allowed):
+      "\(asked) threads asked for: ask for 1 to \(allowed)"
+    case .operationsOutOfRange(let operations):
+      "\(operations) operations asked for: ask for at least 1"
+    case .memoryOutOfRange(let bytes, let most):
+      "\(bytes) bytes of memory asked for: ask for at most \(most) bytes, in whole frames of 4096"
+    case .memoryTooSmall(let bytes, let needed):
+      "\(bytes) bytes of memory are too few for every thread to hold a block of its share of half of it: "
+        + "ask for at least \(needed)"
+    case .memoryOverlaps(let first, let count):
+      "the \(count) frames from frame \(first.number) overlap memory that was added before"
+    case .tooManyRegions(let most):
+      "an allocator holds at most \(most) regions of memory"
+    case .threadNotStarted(let number, let code):
+      "thread \(number) could not be started (error \(code)): ask for fewer threads"
+    case .exhausted(let design, let held, let wanted):
+      "\(design.rawValue) ran out of memory at \(held) of \(wanted) blocks while filling half of it"
+    }
+  }
+}
