@@ -12,7 +12,7 @@ struct TextTable {
     var isFlexible = false
   }
 
-  private static let paddedWidthMax = 100
+  private static let paddedWidthMax = 200
 
   private let columns: [Column]
   private var rows: [[String]] = []
