@@ -9,6 +9,7 @@
 
 // `stdscr` and its friends are shared mutable state to Swift 6, and most of curses.h is macros: these
 // accessors reach both.
+static inline SCREEN *moot_open_terminal(void) { return newterm(NULL, stdout, stdin); }
 static inline WINDOW *moot_stdscr(void) { return stdscr; }
 static inline int moot_has_colours(void) { return has_colors() ? COLORS : 0; }
 static inline int moot_colour_pairs(void) { return COLOR_PAIRS; }

@@ -50,7 +50,7 @@ struct Moot: ParsableCommand {
 
 extension Moot {
   private static let evidenceCommands: [any ParsableCommand.Type] = [
-    RunsCommand.self, AttachCommand.self,
+    BenchCommand.self, BenchmarkRoundCommand.self, RunsCommand.self, AttachCommand.self,
   ]
 }
 

@@ -51,7 +51,7 @@ extension Model {
       agenda.owner = ""
       screen = .agenda(agenda)
     case (.searchText, .editor(var editor)):
-      editor.endSearch()
+      editor.endSearch(isCancelled: true)
       screen = .editor(editor)
     default: break
     }

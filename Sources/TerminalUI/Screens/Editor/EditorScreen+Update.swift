@@ -7,7 +7,6 @@ extension EditorScreen {
     case .save: return save()
     case .leaveEditor: return askToLeave()
     case .editing(.find):
-      needle = nil
       return .ask(.text(.searchText, "Find", initial: ""))
     case .editing(.goToLine): return .ask(.text(.goToLine, "Go to line"))
     case .editing(let edit):
@@ -64,6 +63,7 @@ extension EditorScreen {
     switch purpose {
     case .searchText:
       search(text)
+      endSearch(isCancelled: false)
       return .done
     case .goToLine:
       guard let line = Int(text.trimmed), line >= 1 else { return .say(.soon, "A line number is needed") }
@@ -121,11 +121,11 @@ extension EditorScreen {
 
   /// Moves to the first match from the cursor on, while the needle is typed.
   mutating func search(_ text: String) {
-    needle = text
-    editing?.editor.find(text)
+    _ = editing?.editor.find(text)
   }
 
-  mutating func endSearch() { needle = nil }
+  /// Ends it where it is, or back where it began.
+  mutating func endSearch(isCancelled: Bool) { editing?.editor.endSearch(isCancelled: isCancelled) }
 
   mutating func settle(_ model: Model) {
     let rect = Self.textRect(model.contentRect)

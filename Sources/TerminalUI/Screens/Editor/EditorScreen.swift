@@ -6,8 +6,6 @@ public struct EditorScreen: Hashable, Sendable {
   public let path: String
   let line: Int
   var phase = Phase.opening
-  /// The last thing searched for, kept while the search is shown.
-  var needle: String?
 
   enum Phase: Hashable {
     case opening

@@ -1,0 +1,134 @@
+import ArgumentParser
+import Evidence
+import Glibc
+import MemoryEngine
+import Workspace
+import WorkspaceStore
+
+struct BenchCommand: AsyncParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench", abstract: "Measure designs of a level against each other.",
+    discussion: """
+      Every round runs in a process of its own; designs take turns in shuffled order. The table gives the median \
+      over the rounds with its 95 % interval, and the same in units of one uncontended compare-and-swap, so that \
+      machines can be compared. Ctrl-C keeps the rounds that are finished.
+
+      Example:
+        moot bench frames --workload rand --threads 1,2 --rounds 10 --attach 1
+
+      `moot bench machine` measures what the engine's abstraction of the machine costs.
+      """)
+
+  @OptionGroup var workspace: WorkspaceOptions
+
+  /// Not a level, but what the levels stand on.
+  private static let machine = "machine"
+
+  @Argument(help: "The level to measure: \(EngineCatalogue.levelNames), or machine.")
+  var level: String
+
+  @Option(help: "Designs, separated by commas. (default: all of the level)")
+  var designs: String?
+
+  @Option(help: "What every thread does: \(EngineCatalogue.workloadNames).")
+  var workload = "rand"
+
+  @Option(help: "Block order: 2^ORDER frames of 4 KiB, 0 to 10.")
+  var order = 0
+
+  @Option(help: "Thread counts, separated by commas; each is measured.")
+  var threads = "1,2"
+
+  @Option(help: "Processes for each design and thread count.")
+  var rounds = 10
+
+  @Option(help: "Operations a thread does at least in one round.")
+  var operations = 1_000_000
+
+  @Option(help: "Managed memory in MiB.")
+  var memory = 1024
+
+  @Option(help: "Seed of the workload and of the order of rounds.")
+  var seed: UInt64 = 42
+
+  @Option(help: "Attach the run to this proposal.")
+  var attach: String?
+
+  @Flag(help: "Print one JSON document instead of the table.")
+  var json = false
+
+  func run() async throws {
+    if level == Self.machine { return showMachine() }
+    let folder = try workspace.open()
+    let number = try attach.map { try folder.proposalNumber($0) }
+    let request = try request()
+    let run = try await measure(request, folder)
+    try folder.saveRun(run)
+    let kept: Run
+    if let number {
+      kept = try await folder.attach(runID: run.id, to: number)
+      Output.note("attached run \(kept.id) to proposal \(number)")
+    } else {
+      kept = run
+      Output.note("kept run \(run.id); `moot attach N \(run.id)` adds it to a proposal")
+    }
+    for warning in kept.warnings { Output.note("warning: \(warning)") }
+    if json {
+      Output.write(try kept.benchmarkDocument())
+    } else {
+      Output.write(ResultText.table(kept))
+    }
+    if kept.rounds.count < request.totalRounds { throw ExitCode(130) }
+  }
+
+  /// What the abstraction over the machine costs: the same loop through it and on atomics directly.
+  private func showMachine() {
+    let result = HardwareOverhead.measure()
+    let ratios = result.ratios
+    Output.write(
+      "through the machine \(NumberText.fixed(result.machineNanoseconds, digits: 2)) ns, "
+        + "on atomics \(NumberText.fixed(result.directNanoseconds, digits: 2)) ns a get and put; ratio "
+        + "\(NumberText.fixed(ratios[ratios.count / 2], digits: 3)) (\(NumberText.fixed(ratios[0], digits: 3)) to "
+        + "\(NumberText.fixed(ratios[ratios.count - 1], digits: 3)) over \(ratios.count) trials)\n")
+  }
+
+  private func request() throws -> BenchmarkRequest {
+    let all = EngineCatalogue.catalogue.levels.first { $0.name == level }?.designs ?? []
+    let request = BenchmarkRequest(
+      level: level,
+      designs: designs.map { $0.split(separator: ",").map { $0.trimmingWhitespace } } ?? all,
+      workload: workload, order: order, threads: try threadCounts(), rounds: rounds, operations: operations,
+      memoryBytes: UInt64(max(0, memory)) << 20, seed: seed)
+    if let objection = EngineCatalogue.objection(to: request) { throw ValidationError(objection) }
+    return request
+  }
+
+  private func threadCounts() throws -> [Int] {
+    try threads.split(separator: ",").map { text in
+      guard let count = Int(text.trimmingWhitespace) else {
+        throw ValidationError("--threads takes numbers separated by commas, not '\(threads)'")
+      }
+      return count
+    }
+  }
+
+  /// Measures with a progress bar on standard error; Ctrl-C ends it with the rounds that are finished.
+  private func measure(_ request: BenchmarkRequest, _ folder: WorkspaceFolder) async throws -> Run {
+    let runner = BenchmarkRunner(
+      request: request, executable: CurrentProgram.path, by: await folder.identity())
+    let bar = ProgressBar()
+    let task = Task { try await runner.run { bar.show($0) } }
+    let interrupt = InterruptSource { task.cancel() }
+    defer {
+      interrupt.cancel()
+      bar.clear()
+    }
+    do {
+      return try await task.value
+    } catch is CancellationError {
+      bar.clear()
+      Output.note("stopped before the first round ended; nothing was measured")
+      throw ExitCode(130)
+    }
+  }
+}

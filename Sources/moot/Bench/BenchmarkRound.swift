@@ -1,0 +1,91 @@
+import ArgumentParser
+import Evidence
+import Glibc
+import MemoryEngine
+import WorkspaceStore
+
+/// One round in a process of its own: the hidden command that `bench` starts for each.
+struct BenchmarkRoundCommand: ParsableCommand {
+  static let configuration = CommandConfiguration(
+    commandName: "bench-round", abstract: "Measure one round and print it; used by `moot bench`.",
+    shouldDisplay: false)
+
+  @Option var level: String
+  @Option var design: String
+  @Option var workload: String
+  @Option var order: Int
+  @Option var threads: Int
+  @Option var memoryBytes: UInt64
+  @Option var operations: Int
+  @Option var seed: UInt64
+  @Option var round: Int
+
+  /// The arguments that make a child measure this round.
+  static func arguments(_ request: BenchmarkRequest, _ task: RoundTask) -> [String] {
+    [
+      "bench-round", "--level", request.level, "--design", task.design, "--workload", request.workload,
+      "--order", "\(request.order)", "--threads", "\(task.threads)", "--memory-bytes",
+      "\(request.memoryBytes)",
+      "--operations", "\(request.operations)", "--seed", "\(request.seed &+ UInt64(task.round))",
+      "--round", "\(task.round)",
+    ]
+  }
+
+  func run() throws {
+    guard level == EngineCatalogue.frames, let design = FrameDesign(rawValue: design),
+      let workload = FrameWorkload(rawValue: workload), let order = Order(rawValue: order)
+    else { throw ValidationError("no such level, design, workload or order") }
+    let started = SystemContext.current().timestamp()
+    let load = HostProbe.loadAverage()
+    let report: BenchmarkReport
+    do {
+      report = try FrameBenchmark(
+        design: design, workload: workload, order: order, threads: threads, memoryBytes: memoryBytes,
+        operations: operations, seed: seed
+      ).run()
+    } catch {
+      throw CommandFailure("\(error)")
+    }
+    let round = Run.Round(
+      design: design.rawValue, threads: threads, round: round, started: started, load: load,
+      casNanoseconds: report.casNanoseconds, lineTransferNanoseconds: report.lineTransferNanoseconds,
+      disturbed: nil, values: report.values, counters: report.counters)
+    Output.write(String(decoding: try round.encoded(), as: UTF8.self))
+  }
+}
+
+/// One design with one thread count in one round.
+struct RoundTask: Hashable, Sendable {
+  var design: String
+  var threads: Int
+  /// 1-based.
+  var round: Int
+
+  var description: String { "\(design), \(threads == 1 ? "1 thread" : "\(threads) threads"), round \(round)" }
+
+  /// Every round measures each design once for each thread count, in an order shuffled anew, so that a machine
+  /// that drifts drifts under all of them alike. The order follows from the seed.
+  static func plan(_ request: BenchmarkRequest) -> [RoundTask] {
+    var generator = SplitMix(seed: request.seed)
+    return (1...max(1, request.rounds)).flatMap { round in
+      request.designs.flatMap { design in
+        request.threads.map { RoundTask(design: design, threads: $0, round: round) }
+      }.shuffled(using: &generator)
+    }
+  }
+}
+
+/// SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
+struct SplitMix: RandomNumberGenerator {
+  private var state: UInt64
+
+  init(seed: UInt64) { state = seed }
+
+  mutating func next() -> UInt64 {
+    state &+= 0x9e37_79b9_7f4a_7c15
+    var z = state
+    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
+    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
+    return z ^ (z >> 31)
+  }
+}

@@ -1,0 +1,191 @@
+import CNcurses
+import Glibc
+import TerminalUI
+import WorkspaceStore
+
+/// The terminal as ncurses drives it: paints surfaces and reads keys. Only the main thread touches it.
+final class CursesScreen {
+  enum Failure: Error, CustomStringConvertible {
+    case notATerminal
+    case unknownTerminal(String)
+
+    var description: String {
+      switch self {
+      case .notATerminal:
+        "the terminal interface needs a terminal on standard input and output; for scripts use a command, "
+          + "such as `moot overdue` (see `moot --help`)"
+      case .unknownTerminal(let name):
+        "the terminal type '\(name)' cannot place text on the screen; set TERM, for instance to xterm-256color, "
+          + "or use a command, such as `moot overdue`"
+      }
+    }
+  }
+
+  /// Colours are used only where the terminal has them and the environment allows them.
+  let theme: Theme
+  /// False in a locale whose characters cannot hold more than ASCII.
+  private let isUnicode: Bool
+  private var painted: Surface?
+  private var pairs: [ColourPair: Int16] = [:]
+  private var line: [wchar_t] = []
+
+  private struct ColourPair: Hashable {
+    var foreground: Colour?
+    var background: Colour?
+  }
+
+  /// Takes over the terminal; the caller must end with `close()`.
+  init(allowColour: Bool) throws(Failure) {
+    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+    let name = SystemContext.variable("TERM") ?? ""
+    guard !name.isEmpty, name != "dumb" else { throw .unknownTerminal(name) }
+    isUnicode = Self.setUpLocale()
+    setenv("ESCDELAY", "25", 0)
+    guard moot_open_terminal() != nil else { throw .unknownTerminal(name) }
+    theme = allowColour && moot_has_colours() >= 8 ? .colour : .monochrome
+    if theme == .colour {
+      start_color()
+      use_default_colors()
+    }
+    enterRawMode()
+    KeyDecoder.defineKeys()
+  }
+
+  private func enterRawMode() {
+    raw()
+    noecho()
+    nonl()
+    keypad(moot_stdscr(), true)
+    nodelay(moot_stdscr(), true)
+    KeyDecoder.bracketedPaste(true)
+  }
+
+  /// Gives the terminal back as it was found.
+  func close() {
+    KeyDecoder.bracketedPaste(false)
+    endwin()
+  }
+
+  /// Runs `body` with the terminal as it was before Moot took it, then takes it again.
+  func handingBack<Result>(_ body: () throws -> Result) rethrows -> Result {
+    close()
+    defer {
+      enterRawMode()
+      repaint()
+    }
+    return try body()
+  }
+
+  /// The terminal's size now; at least one cell.
+  static func terminalSize() -> Size {
+    var rows: CInt = 24
+    var columns: CInt = 80
+    if moot_terminal_size(STDOUT_FILENO, &rows, &columns) != 0 { return Size(rows: 24, columns: 80) }
+    return Size(rows: max(1, Int(rows)), columns: max(1, Int(columns)))
+  }
+
+  /// Follows the terminal to a new size.
+  func resize(to size: Size) {
+    resizeterm(CInt(size.rows), CInt(size.columns))
+    repaint()
+  }
+
+  /// Makes the next `paint` send every cell again.
+  func repaint() {
+    moot_clear()
+    painted = nil
+  }
+
+  /// Sends what differs from the surface painted before.
+  func paint(_ surface: Surface) {
+    for row in 0..<surface.size.rows {
+      let cells = surface.row(row)
+      if let painted, painted.size == surface.size, painted.row(row) == cells { continue }
+      paintRow(row, cells)
+    }
+    if let cursor = surface.cursor {
+      curs_set(1)
+      moot_move(CInt(cursor.row), CInt(cursor.column))
+    } else {
+      curs_set(0)
+    }
+    moot_refresh()
+    painted = surface
+  }
+
+  /// Rows go to ncurses whole: it finds by itself which cells the terminal still lacks.
+  private func paintRow(_ row: Int, _ cells: ArraySlice<Cell>) {
+    moot_move(CInt(row), 0)
+    var index = cells.startIndex
+    while index < cells.endIndex {
+      let style = cells[index].style
+      line.removeAll(keepingCapacity: true)
+      while index < cells.endIndex, cells[index].style == style {
+        if let character = cells[index].text { append(character) }
+        index += 1
+      }
+      setStyle(style)
+      moot_add(line, CInt(line.count))
+    }
+  }
+
+  private func append(_ character: Character) {
+    for scalar in character.unicodeScalars {
+      line.append(wchar_t(isUnicode || scalar.isASCII ? scalar.value : Self.asciiStandIn(scalar)))
+      if !isUnicode && !scalar.isASCII { return }
+    }
+  }
+
+  /// What stands for a character that the terminal's locale cannot show.
+  private static func asciiStandIn(_ scalar: Unicode.Scalar) -> UInt32 {
+    let standIn: Unicode.Scalar =
+      switch scalar {
+      case "─", "━", "—", "–": "-"
+      case "│", "┃", "▏", "▎": "|"
+      case "█", "▓": "#"
+      case "░", "·", "…": "."
+      case "▸", "›", "→", "❯": ">"
+      case "•": "*"
+      default: "?"
+      }
+    return standIn.value
+  }
+
+  private func setStyle(_ style: Style) {
+    let look = theme.appearance(of: style)
+    var attributes: attr_t = 0
+    if look.attributes.contains(.bold) { attributes |= moot_bold() }
+    if look.attributes.contains(.dim) { attributes |= moot_dim() }
+    if look.attributes.contains(.italic) { attributes |= moot_italic() }
+    if look.attributes.contains(.underline) { attributes |= moot_underline() }
+    if look.attributes.contains(.reverse) { attributes |= moot_reverse() }
+    moot_set_style(attributes, pair(look))
+  }
+
+  /// The ncurses colour pair for a look, made when it is first used.
+  private func pair(_ look: Appearance) -> Int16 {
+    guard theme == .colour, look.foreground != nil || look.background != nil else { return 0 }
+    let colours = ColourPair(
+      foreground: look.foreground.map(reachable), background: look.background.map(reachable))
+    if let known = pairs[colours] { return known }
+    let next = Int16(pairs.count + 1)
+    guard CInt(next) < moot_colour_pairs() else { return 0 }
+    init_pair(next, colours.foreground?.rawValue ?? -1, colours.background?.rawValue ?? -1)
+    pairs[colours] = next
+    return next
+  }
+
+  /// On a terminal of eight colours bright ones become their plain neighbours, and grey the terminal's white.
+  private func reachable(_ colour: Colour) -> Colour {
+    guard moot_has_colours() < 16, colour.rawValue >= 8 else { return colour }
+    return colour == .brightBlack ? .white : Colour(rawValue: colour.rawValue - 8) ?? colour
+  }
+
+  /// Takes the user's locale. Where none is set at all, UTF-8 is assumed, as every terminal of today speaks it.
+  private static func setUpLocale() -> Bool {
+    setlocale(LC_ALL, "")
+    let isSet = ["LC_ALL", "LC_CTYPE", "LANG"].contains { SystemContext.variable($0) != nil }
+    if !isSet { setlocale(LC_CTYPE, "C.UTF-8") }
+    return String(cString: moot_codeset()).uppercased() == "UTF-8"
+  }
+}

@@ -1,0 +1,50 @@
+import Evidence
+import Glibc
+import TerminalUI
+import Workspace
+import WorkspaceStore
+
+extension EffectRunner {
+  /// Operations on proposals may ask git who one is, so they run apart and write in the disk's turn.
+  func changeProposal(_ effect: Effect) {
+    Task.detached { [self] in
+      do {
+        switch effect {
+        case .createProposal(let title):
+          let number = try await folder.createProposal(title: title, today: today)
+          mailbox.post(.proposalCreated(number))
+        case .publish(let number, let changes):
+          let version = try await folder.publish(number, changes: changes, today: today)
+          mailbox.post(.published(number, version))
+        case .export(let number, let path):
+          let text = try folder.export(number, version: nil, asOf: today)
+          try folder.writeFile(text, to: path)
+          mailbox.post(.exported(path: path))
+        case .attach(let runID, let number):
+          let run = try await folder.attach(runID: runID, to: number)
+          mailbox.post(.attached(run, number))
+        default: break
+        }
+      } catch {
+        mailbox.post(.failed("\(error)"))
+      }
+    }
+  }
+
+  func startBenchmark(_ request: BenchmarkRequest) {
+    let task = Task.detached { [self] in
+      do {
+        let runner = BenchmarkRunner(
+          request: request, executable: CurrentProgram.path, by: await folder.identity())
+        let run = try await runner.run { mailbox.post(.benchmarkProgress($0)) }
+        try folder.saveRun(run)
+        mailbox.post(.benchmarkFinished(run))
+      } catch is CancellationError {
+        mailbox.post(.benchmarkFailed("Stopped before the first round ended; nothing was measured"))
+      } catch {
+        mailbox.post(.benchmarkFailed("\(error)"))
+      }
+    }
+    state.withLock { $0.benchmark = task }
+  }
+}

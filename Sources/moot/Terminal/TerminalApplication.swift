@@ -1,0 +1,106 @@
+import Evidence
+import Glibc
+import TerminalUI
+import Workspace
+import WorkspaceStore
+
+/// The terminal interface: waits for keys, results and signals, lets `update` decide, and paints what `view`
+/// returns. It never waits for anything else.
+struct TerminalApplication {
+  private let screen: CursesScreen
+  private let mailbox = Mailbox()
+  private let effects: EffectRunner
+  private var model: Model
+
+  /// Opens Moot on a workspace and returns the exit code when the person leaves.
+  static func run(_ folder: WorkspaceFolder, today: CalendarDate, allowColour: Bool) throws -> CInt {
+    var application = try TerminalApplication(folder, today: today, allowColour: allowColour)
+    return application.loop()
+  }
+
+  private init(_ folder: WorkspaceFolder, today: CalendarDate, allowColour: Bool) throws {
+    screen = try CursesScreen(allowColour: allowColour)
+    var folder = folder
+    folder.onWarning = { [mailbox] in mailbox.post(.failed($0)) }
+    effects = EffectRunner(folder: folder, today: today, mailbox: mailbox)
+    model = Model(
+      size: CursesScreen.terminalSize(),
+      surroundings: Surroundings(
+        today: today, group: folder.displayName, catalogue: EngineCatalogue.catalogue,
+        problems: folder.diagnostics))
+    Signals.install(waking: mailbox)
+  }
+
+  private mutating func loop() -> CInt {
+    defer { screen.close() }
+    paint()
+    for effect in Model.firstEffects { effects.run(effect) }
+    while true {
+      waitForInput()
+      if let signal = Signals.ending {
+        effects.finish()
+        return 128 + signal
+      }
+      if Signals.takeResize() { resize() }
+      for message in mailbox.takeAll() {
+        if handle(message) { return 0 }
+      }
+      while let input = KeyDecoder.next() {
+        let message: Message =
+          switch input {
+          case .key(let key): .key(key)
+          case .paste(let text): .pasted(text)
+          }
+        if handle(message) { return 0 }
+      }
+      paint()
+    }
+  }
+
+  /// Sleeps until a key, a result or a signal is there.
+  private func waitForInput() {
+    var descriptors = [
+      pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0),
+      pollfd(fd: mailbox.readEnd, events: Int16(POLLIN), revents: 0),
+    ]
+    _ = poll(&descriptors, 2, -1)
+    // A terminal that is gone reads as hung up for ever.
+    if Int32(descriptors[0].revents) & (POLLHUP | POLLERR | POLLNVAL) != 0 { raise(SIGHUP) }
+  }
+
+  private mutating func resize() {
+    let size = CursesScreen.terminalSize()
+    screen.resize(to: size)
+    _ = handle(.resized(size))
+  }
+
+  private func paint() { screen.paint(view(model)) }
+
+  /// True when the program is to end.
+  private mutating func handle(_ message: Message) -> Bool {
+    for effect in update(&model, message) {
+      switch effect {
+      case .quit:
+        effects.finish()
+        return true
+      case .suspend:
+        screen.handingBack { Signals.stop() }
+        resize()
+      case .redraw: screen.repaint()
+      case .openExternalEditor(let path, let line): openExternalEditor(path, line)
+      default: effects.run(effect)
+      }
+    }
+    return false
+  }
+
+  /// Lends the terminal to the person's own editor.
+  private mutating func openExternalEditor(_ path: String, _ line: Int) {
+    do {
+      try screen.handingBack { try ExternalEditor.edit(effects.folder.absolutePath(path), line: line) }
+      _ = handle(.externalEditorClosed(path: path))
+    } catch {
+      _ = handle(.failed("\(error)"))
+    }
+  }
+}
