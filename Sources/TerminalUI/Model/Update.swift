@@ -47,7 +47,7 @@ extension Model {
     switch message {
     case .itemChanged(let summary, let token):
       undoTokens.append(token)
-      toast = Toast(.good, "\(summary)  (u undoes it)")
+      toast = Toast(.good, "u undoes it · \(summary)")
       return [.loadAgenda]
     case .itemRestored(let summary):
       toast = Toast(.good, summary)

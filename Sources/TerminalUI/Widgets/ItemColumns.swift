@@ -4,12 +4,16 @@ import Workspace
 struct ItemColumns {
   private let width: Int
   private let dueWidth: Int
+  /// Digits of the longest count of days.
+  private let lateDigits: Int
   private let ownerWidth: Int
   private let placeWidth: Int
 
   init(_ rows: [Agenda.Row], width: Int) {
     self.width = width
-    dueWidth = rows.map { Self.due($0).text.displayWidth }.max() ?? 0
+    let lateDigits = rows.map { Self.lateDigits(Self.due($0).text) }.max() ?? 0
+    self.lateDigits = lateDigits
+    dueWidth = rows.map { Self.aligned(Self.due($0).text, lateDigits).displayWidth }.max() ?? 0
     let owners = rows.map { Self.owners($0.item).displayWidth }.max() ?? 0
     ownerWidth = min(owners, width < 60 ? 6 : 16)
     let places = rows.map { Self.place($0.item).displayWidth }.max() ?? 0
@@ -22,7 +26,7 @@ struct ItemColumns {
     let textWidth = max(0, width - used - (placeWidth > 0 ? placeWidth + 2 : 0))
     let isClosed = row.item.state != .open
     var line = StyledLine([
-      Span(due.text.padded(toWidth: dueWidth) + "  ", Style(due.role)),
+      Span(Self.aligned(due.text, lateDigits).padded(toWidth: dueWidth) + "  ", Style(due.role)),
       Span(
         Self.owners(row.item).clipped(toWidth: ownerWidth).padded(toWidth: ownerWidth) + "  ", Style(.key)),
       Span(
@@ -32,6 +36,17 @@ struct ItemColumns {
       line.append("  " + Self.place(row.item).clippedLeading(toWidth: placeWidth), Style(.dim))
     }
     return line
+  }
+
+  /// Counts of days stand under each other by their last digit.
+  private static func aligned(_ due: String, _ lateDigits: Int) -> String {
+    let digits = Self.lateDigits(due)
+    return digits == 0 ? due : String(repeating: " ", count: lateDigits - digits) + due
+  }
+
+  /// How many digits a count of days has; 0 for another text.
+  private static func lateDigits(_ due: String) -> Int {
+    due.hasSuffix("late") ? due.prefix { $0.isNumber }.count : 0
   }
 
   static func owners(_ item: ActionItem) -> String {
