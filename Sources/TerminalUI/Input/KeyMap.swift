@@ -119,6 +119,8 @@ extension KeyMap {
       KeyBinding(.editor, [.control("s")], .save, "save", hint: "save"),
       KeyBinding(.editor, [.escape, .control("q")], .leaveEditor, "leave the editor", hint: "leave"),
       KeyBinding(.editor, [Key(.function(1)), .alt("h")], .help, "this help", hint: "help"),
+      KeyBinding(.editor, [.control("l")], .redraw, "draw the screen again"),
+      KeyBinding(.editor, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
     ]
     + EditorCommand.table.map { row in
       KeyBinding(.editor, row.keys, .editing(row.command), row.help, hint: row.hint)

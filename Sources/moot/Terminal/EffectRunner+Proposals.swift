@@ -5,7 +5,8 @@ import Workspace
 import WorkspaceStore
 
 extension EffectRunner {
-  /// Operations on proposals may ask git who one is, so they run apart and write in the disk's turn.
+  /// Operations on proposals may ask git who one is and wait for it, so they run in tasks of their own; the
+  /// workspace's lock keeps their writing apart from everybody else's.
   func changeProposal(_ effect: Effect) {
     Task.detached { [self] in
       do {
