@@ -78,3 +78,12 @@ public struct Agenda: Sendable {
     return row.item.owners.isEmpty ? \.withoutOwner : \.open
   }
 }
+
+extension [Agenda.Row] {
+  /// Earliest deadline first, those without one last, otherwise as they stood: the order for people, who look for
+  /// what presses; scripts get the order of the notes.
+  public var byDeadline: [Agenda.Row] {
+    func day(_ row: Agenda.Row) -> Int { row.item.deadline?.daysSinceEpoch ?? Int.max }
+    return enumerated().sorted { (day($0.element), $0.offset) < (day($1.element), $1.offset) }.map(\.element)
+  }
+}

@@ -26,6 +26,17 @@ import Workspace
     #expect(agenda.mentions.count == 10)
   }
 
+  @Test("For people the nearest deadline comes first, and what has none last")
+  func byDeadline() {
+    let rows = Agenda.build(
+      [
+        sampleItem("later", due: "2026-11-30"), sampleItem("none"), sampleItem("sooner", due: "2026-11-25"),
+        sampleItem("as soon", due: "2026-11-25"),
+      ], today: today
+    ).promises.byDeadline
+    #expect(rows.map(\.item.text) == ["sooner", "as soon", "later", "none"])
+  }
+
   @Test("A promise asked for twice is one row in the state of its last mention, and both mentions are kept")
   func lastMention() {
     let agenda = Agenda.build(

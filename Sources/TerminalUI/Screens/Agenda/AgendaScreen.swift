@@ -21,7 +21,8 @@ public struct AgendaScreen: Hashable, Sendable {
   func rows(_ model: Model) -> [Row] {
     guard let agenda = model.agenda.value else { return [.empty("Reading the notes …")] }
     var groups: [(String, [Agenda.Row])] = [
-      ("Late", agenda.overdue), ("Due within a week", agenda.dueSoon), ("Open", agenda.open),
+      ("Late", agenda.overdue.byDeadline), ("Due within a week", agenda.dueSoon.byDeadline),
+      ("Open", agenda.open),
       ("Without owner", agenda.withoutOwner), ("Grown old", agenda.old),
     ]
     if showsClosed { groups.append(("Closed", agenda.closed)) }

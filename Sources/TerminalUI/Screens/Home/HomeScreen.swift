@@ -43,7 +43,7 @@ public struct HomeScreen: Hashable, Sendable {
 
   private func lateRows(_ model: Model) -> [Row] {
     guard let agenda = model.agenda.value else { return [.section("Late"), .empty("Reading the notes …")] }
-    let late = agenda.overdue
+    let late = agenda.overdue.byDeadline
     var rows: [Row] = [.section(late.isEmpty ? "Late" : "Late (\(late.count))")]
     if late.isEmpty {
       rows.append(.empty(lateEmptyText(agenda)))

@@ -1,0 +1,57 @@
+import Foundation
+import Testing
+
+/// The README shows real screens; these tests keep them so. Both are of the project's own workspace, copied.
+@Suite("README") struct ReadmeTests {
+  private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+    .deletingLastPathComponent()
+
+  /// The fenced block after `<!-- name -->`, a line each.
+  private func block(_ name: String) throws -> [Substring] {
+    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let lines = text.split(separator: "\n", omittingEmptySubsequences: false)
+    let start = try #require(lines.firstIndex(of: "<!-- \(name) -->"))
+    #expect(lines[start + 1] == "```")
+    let rest = lines[(start + 2)...]
+    let end = try #require(rest.firstIndex(of: "```"))
+    return Array(rest[..<end])
+  }
+
+  /// Moot on a copy of the project's workspace, as it is on the README's day.
+  private func open(_ folder: TemporaryFolder, rows: Int = 20) throws -> PseudoTerminal {
+    for name in ["moot.yaml", "templates", "meetings", "proposals"] {
+      try FileManager.default.copyItem(
+        at: Self.root.appending(path: name), to: URL(filePath: folder.path).appending(path: name))
+    }
+    let launch = Launch(
+      path: Launch.moot, arguments: ["--as-of", "2026-11-23"],
+      environment: Launch.cleanEnvironment(home: folder.home), folder: folder.path)
+    return try PseudoTerminal(launch, rows: rows, columns: 96)
+  }
+
+  @Test("The screen in the README is the screen one sees")
+  func screen() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try open(folder)
+    let screen = terminal.waitFor("has no evidence")
+    let expected = try block("screen: home").map(String.init)
+    #expect(Array(screen.rows.prefix(expected.count)) == expected)
+    withExtendedLifetime(folder) {}
+  }
+
+  @Test("The lines of the note in the README become the rows beside them")
+  func agenda() throws {
+    let folder = try TemporaryFolder()
+    let terminal = try open(folder, rows: 40)
+    _ = terminal.waitFor("has no evidence")
+    try terminal.send("2")
+    let screen = terminal.waitFor("Without owner")
+    let rows = screen.rows.map { $0.trimmingCharacters(in: .whitespaces) }
+    for row in try block("agenda") {
+      #expect(rows.contains(row.trimmingCharacters(in: .whitespaces)), "\(row)")
+    }
+    let note = try String(
+      contentsOf: URL(filePath: folder.path).appending(path: "meetings/2026-11-11-smp.md"), encoding: .utf8)
+    for line in try block("note") { #expect(note.contains(line), "\(line)") }
+  }
+}
