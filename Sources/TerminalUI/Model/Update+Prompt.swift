@@ -59,7 +59,7 @@ extension Model {
   }
 
   private mutating func answer(_ purpose: Prompt.Purpose, text: String) -> [Effect] {
-    let trimmed = text.trimmed
+    let trimmed = text.trimmingWhitespace()
     switch purpose {
     case .newProposalTitle:
       guard !trimmed.isEmpty else { return show(.soon, "A proposal needs a title; n asks again") }
@@ -84,15 +84,5 @@ extension Model {
     let outcome = editor.answer(purpose, choice: choice)
     screen = .editor(editor)
     return follow(outcome)
-  }
-}
-
-extension String {
-  /// Without white space at either end.
-  var trimmed: String {
-    var rest = self[...]
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
   }
 }

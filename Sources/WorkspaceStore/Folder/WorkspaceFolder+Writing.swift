@@ -74,7 +74,7 @@ extension WorkspaceFolder {
   public func publish(
     _ number: ProposalNumber, changes: String, today: CalendarDate
   ) async throws(StoreError) -> VersionNumber {
-    let changes = changes.trimmed
+    let changes = changes.trimmingWhitespace()
     guard !changes.isEmpty else {
       throw StoreError(
         .refused, "a version needs a summary of what changed", advice: "give one with -m")
@@ -129,14 +129,5 @@ extension WorkspaceFolder {
         .refused, path: path, "nothing changed since \(latest.number)",
         advice: "`moot edit \(proposal.number)` changes it")
     }
-  }
-}
-
-extension String {
-  /// Without white space at either end.
-  fileprivate var trimmed: String {
-    let start = drop { $0.isWhitespace }
-    guard let last = start.lastIndex(where: { !$0.isWhitespace }) else { return "" }
-    return String(start[...last])
   }
 }

@@ -96,7 +96,7 @@ struct BenchCommand: AsyncParsableCommand {
     let all = EngineCatalogue.catalogue.levels.first { $0.name == level }?.designs ?? []
     let request = BenchmarkRequest(
       level: level,
-      designs: designs.map { $0.split(separator: ",").map { $0.trimmingWhitespace } } ?? all,
+      designs: designs.map { $0.split(separator: ",").map { $0.trimmingWhitespace() } } ?? all,
       workload: workload, order: order, threads: try threadCounts(), rounds: rounds, operations: operations,
       memoryBytes: UInt64(max(0, memory)) << 20, seed: seed)
     if let objection = EngineCatalogue.objection(to: request) { throw ValidationError(objection) }
@@ -105,7 +105,7 @@ struct BenchCommand: AsyncParsableCommand {
 
   private func threadCounts() throws -> [Int] {
     try threads.split(separator: ",").map { text in
-      guard let count = Int(text.trimmingWhitespace) else {
+      guard let count = Int(text.trimmingWhitespace()) else {
         throw ValidationError("--threads takes numbers separated by commas, not '\(threads)'")
       }
       return count

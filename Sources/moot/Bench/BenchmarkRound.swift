@@ -66,26 +66,11 @@ struct RoundTask: Hashable, Sendable {
   /// Every round measures each design once for each thread count, in an order shuffled anew, so that a machine
   /// that drifts drifts under all of them alike. The order follows from the seed.
   static func plan(_ request: BenchmarkRequest) -> [RoundTask] {
-    var generator = SplitMix(seed: request.seed)
+    var generator = SplitMix64(seed: request.seed)
     return (1...max(1, request.rounds)).flatMap { round in
       request.designs.flatMap { design in
         request.threads.map { RoundTask(design: design, threads: $0, round: round) }
       }.shuffled(using: &generator)
     }
-  }
-}
-
-/// SplitMix64 (Steele, Lea, Flood, "Fast Splittable Pseudorandom Number Generators", OOPSLA 2014).
-struct SplitMix: RandomNumberGenerator {
-  private var state: UInt64
-
-  init(seed: UInt64) { state = seed }
-
-  mutating func next() -> UInt64 {
-    state &+= 0x9e37_79b9_7f4a_7c15
-    var z = state
-    z = (z ^ (z >> 30)) &* 0xbf58_476d_1ce4_e5b9
-    z = (z ^ (z >> 27)) &* 0x94d0_49bb_1331_11eb
-    return z ^ (z >> 31)
   }
 }

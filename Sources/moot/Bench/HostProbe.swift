@@ -1,5 +1,6 @@
 import Evidence
 import Glibc
+import Workspace
 
 /// Reads from `/proc` and `/sys` which machine this is.
 enum HostProbe {
@@ -21,7 +22,7 @@ enum HostProbe {
     var model = "unknown"
     var isVirtual = false
     for line in contents("/proc/cpuinfo").split(separator: "\n") {
-      let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingWhitespace }
+      let parts = line.split(separator: ":", maxSplits: 1).map { $0.trimmingWhitespace() }
       guard parts.count == 2 else { continue }
       if parts[0] == "model name", model == "unknown" { model = parts[1] }
       if parts[0] == "flags", parts[1].split(separator: " ").contains("hypervisor") { isVirtual = true }
@@ -60,7 +61,7 @@ enum HostProbe {
   }
 
   private static func firstLine(_ path: String) -> String? {
-    contents(path).split(separator: "\n").first.map { $0.trimmingWhitespace }.flatMap {
+    contents(path).split(separator: "\n").first.map { $0.trimmingWhitespace() }.flatMap {
       $0.isEmpty ? nil : $0
     }
   }
@@ -78,14 +79,5 @@ enum HostProbe {
       bytes += buffer[..<count]
     }
     return String(decoding: bytes, as: UTF8.self)
-  }
-}
-
-extension Substring {
-  var trimmingWhitespace: String {
-    var rest = self
-    while let first = rest.first, first.isWhitespace { rest.removeFirst() }
-    while let last = rest.last, last.isWhitespace { rest.removeLast() }
-    return String(rest)
   }
 }

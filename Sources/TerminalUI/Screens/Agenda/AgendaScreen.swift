@@ -28,7 +28,8 @@ public struct AgendaScreen: Hashable, Sendable {
     if showsClosed { groups.append(("Closed", agenda.closed)) }
     var rows: [Row] = []
     for (title, items) in groups {
-      let shown = owner.trimmed.isEmpty ? items : items.filter { OwnerFilter(owner).matches($0.item) }
+      let shown =
+        owner.trimmingWhitespace().isEmpty ? items : items.filter { OwnerFilter(owner).matches($0.item) }
       guard !shown.isEmpty else { continue }
       if !rows.isEmpty { rows.append(.blank) }
       rows.append(.section("\(title) (\(shown.count))"))
@@ -38,7 +39,9 @@ public struct AgendaScreen: Hashable, Sendable {
   }
 
   private func emptyText(_ agenda: Agenda) -> String {
-    if !owner.trimmed.isEmpty { return "Nothing for “\(owner.trimmed)”. c shows everybody's items again." }
+    if !owner.trimmingWhitespace().isEmpty {
+      return "Nothing for “\(owner.trimmingWhitespace())”. c shows everybody's items again."
+    }
     if agenda.isEmpty {
       return "No action items yet. They come from the TODO sections of meeting notes."
     }

@@ -66,7 +66,9 @@ extension EditorScreen {
       endSearch(isCancelled: false)
       return .done
     case .goToLine:
-      guard let line = Int(text.trimmed), line >= 1 else { return .say(.soon, "A line number is needed") }
+      guard let line = Int(text.trimmingWhitespace()), line >= 1 else {
+        return .say(.soon, "A line number is needed")
+      }
       editing?.editor.goTo(line: line)
       return .done
     default: return .done

@@ -21,7 +21,7 @@ extension ProposalScreen {
 
   private static func textLines(_ proposal: Proposal, width: Int) -> [StyledLine] {
     let body = MarkdownDocument(proposal.draft.body)
-    if proposal.draft.body.trimmed.isEmpty {
+    if proposal.draft.body.trimmingWhitespace().isEmpty {
       return [StyledLine("The draft is empty: e writes it.", Style(.dim))]
     }
     return MarkdownLayout.lines(body, width: min(width, 100)).map { line in
