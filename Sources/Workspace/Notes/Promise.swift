@@ -20,7 +20,14 @@ public struct Promise: Hashable, Sendable {
   /// - Returns: the promises by the first mention's meeting, file and line.
   public static func follow(_ items: [ActionItem]) -> [Promise] {
     var followed = Follower()
-    for item in items.sorted(by: isBefore) { followed.add(item) }
+    let sorted = items.sorted(by: isBefore)
+    var start = 0
+    // Note by note: what one note mentions twice is two promises.
+    while start < sorted.count {
+      let end = sorted[start...].firstIndex { $0.file != sorted[start].file } ?? sorted.count
+      followed.add(sorted[start..<end])
+      start = end
+    }
     return followed.promises
   }
 
@@ -37,38 +44,50 @@ private struct Follower {
   private var words: [Set<String>] = []
   private var byTeamAndOwner: [String: [Int]] = [:]
 
-  mutating func add(_ item: ActionItem) {
-    let itemWords = Self.words(of: item.text)
-    let keys = Self.keys(of: item)
-    if let index = promiseContinued(by: item, itemWords, keys) {
-      promises[index].mentions.append(item)
-      words[index] = itemWords
-      for key in keys where !(byTeamAndOwner[key] ?? []).contains(index) {
-        byTeamAndOwner[key, default: []].append(index)
+  /// How many promises an item is compared with for each of its owners, the newest first: more than anybody keeps
+  /// open, and few enough for a note of a hundred thousand items.
+  private static let candidatesMax = 500
+  /// Words of a longer text tell no more.
+  private static let charactersMax = 4000
+
+  /// Adds the items of one note.
+  mutating func add(_ note: ArraySlice<ActionItem>) {
+    var continued: Set<Int> = []
+    var mentioned: [(keys: [String], index: Int)] = []
+    for item in note {
+      let itemWords = Self.words(of: item.text)
+      let keys = Self.keys(of: item)
+      if let index = promiseContinued(by: item, itemWords, keys, continued) {
+        promises[index].mentions.append(item)
+        words[index] = itemWords
+        continued.insert(index)
+        mentioned.append((keys, index))
+      } else {
+        mentioned.append((keys, promises.count))
+        promises.append(Promise(mentions: [item]))
+        words.append(itemWords)
       }
-    } else {
-      for key in keys { byTeamAndOwner[key, default: []].append(promises.count) }
-      promises.append(Promise(mentions: [item]))
-      words.append(itemWords)
+    }
+    for (keys, index) in mentioned {
+      for key in keys {
+        if continued.contains(index) { byTeamAndOwner[key]?.removeAll { $0 == index } }
+        byTeamAndOwner[key, default: []].append(index)
+        let excess = (byTeamAndOwner[key]?.count ?? 0) - 2 * Self.candidatesMax
+        if excess > 0 { byTeamAndOwner[key]?.removeFirst(excess + Self.candidatesMax) }
+      }
     }
   }
 
-  /// The newest promise that fits; an item continues one at most.
-  private mutating func promiseContinued(by item: ActionItem, _ itemWords: Set<String>, _ keys: [String])
-    -> Int?
-  {
+  /// The newest promise that fits; an item continues one at most, and a promise goes on with one item of a note.
+  private mutating func promiseContinued(
+    by item: ActionItem, _ itemWords: Set<String>, _ keys: [String], _ taken: Set<Int>
+  ) -> Int? {
     for key in keys {
-      // What was mentioned too long ago cannot be continued by anything that comes later either.
-      let recent = (byTeamAndOwner[key] ?? []).filter { isRecent(promises[$0], item) }
-      byTeamAndOwner[key] = recent
-      for index in recent.reversed() {
+      for index in (byTeamAndOwner[key] ?? []).suffix(Self.candidatesMax).reversed()
+      where !taken.contains(index) && isRecent(promises[index], item) {
         let last = promises[index].last
-        guard last.file != item.file else { continue }
-        if !Set(last.links).isDisjoint(with: item.links)
-          || overlap(words[index], itemWords) >= Promise.overlapMin
-        {
-          return index
-        }
+        if !item.links.isEmpty, !Set(last.links).isDisjoint(with: item.links) { return index }
+        if overlap(words[index], itemWords) >= Promise.overlapMin { return index }
       }
     }
     return nil
@@ -82,11 +101,13 @@ private struct Follower {
   /// The share of common words among those of the longer text.
   private func overlap(_ a: Set<String>, _ b: Set<String>) -> Double {
     let longer = max(a.count, b.count)
-    return longer == 0 ? 0 : Double(a.intersection(b).count) / Double(longer)
+    // A much shorter text cannot share enough.
+    guard longer > 0, Double(min(a.count, b.count)) >= Promise.overlapMin * Double(longer) else { return 0 }
+    return Double(a.intersection(b).count) / Double(longer)
   }
 
   private static func words(of text: String) -> Set<String> {
-    Set(TextFold.folded(text).split { !$0.isLetter && !$0.isNumber }.map(String.init))
+    Set(TextFold.folded(text.prefix(charactersMax)).split { !$0.isLetter && !$0.isNumber }.map(String.init))
   }
 
   private static func keys(of item: ActionItem) -> [String] {

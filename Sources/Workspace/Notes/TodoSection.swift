@@ -12,11 +12,30 @@ struct TodoSection {
 
     /// White space collapsed.
     var text: String {
-      lines.flatMap { $0.split(whereSeparator: \.isWhitespace) }.joined(separator: " ")
+      lines.map(TodoSection.collapsed).filter { !$0.isEmpty }.joined(separator: " ")
     }
   }
 
   private(set) var blocks: [Block] = []
+
+  /// White space collapsed. Plain ASCII is looked at byte by byte: a line may be megabytes long.
+  static func collapsed(_ text: Substring) -> String {
+    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
+      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
+    }
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in text.utf8 {
+      let isSpace = byte == 0x20 || (0x09...0x0d).contains(byte)
+      if !isSpace {
+        bytes.append(byte)
+      } else if let last = bytes.last, last != 0x20 {
+        bytes.append(0x20)
+      }
+    }
+    if bytes.last == 0x20 { bytes.removeLast() }
+    return String(decoding: bytes, as: UTF8.self)
+  }
 
   // MARK: Heading
 
