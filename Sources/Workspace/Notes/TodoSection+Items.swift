@@ -7,13 +7,32 @@ extension TodoSection {
   }
 }
 
+/// The marks at the end of an item's first line: the day it was closed, and the day it was moved to.
+private struct ClosingMarks {
+  private(set) var rest: Substring
+  private(set) var day: CalendarDate?
+  private(set) var movedTo: CalendarDate?
+
+  init(_ line: Substring) {
+    rest = line
+    while let mark = ItemMarks.tail(of: rest, words: ["done", "dropped", "due"]) {
+      if mark.word == "due" { movedTo = movedTo ?? mark.date } else { day = day ?? mark.date }
+      rest = mark.before
+    }
+  }
+}
+
 private struct Interpreter {
   let people: PeopleVocabulary
   var items: [FoundItem] = []
 
   /// - Parameter owners: of a bare owner line above the list that the block stands in.
   mutating func read(_ block: TodoSection.Block, owners: [String]) {
-    let text = block.text
+    // Marks stand at the end of the first line, whatever follows below it.
+    let closing = ClosingMarks(block.lines[0])
+    var unmarked = block
+    unmarked.lines[0] = closing.rest
+    let text = unmarked.text
     guard !NoteVocabulary.isPlaceholder(text) else { return readAll(block.children, owners) }
     let outer = marked(text[...])
     let prefix = OwnerReader.prefix(of: outer.rest, people)
@@ -31,7 +50,7 @@ private struct Interpreter {
     let named = prefix?.owners ?? []
     let subjects = named.isEmpty && owners.isEmpty ? OwnerReader.subjects(of: inner.rest, people) : []
     let found = named.isEmpty ? (owners.isEmpty ? subjects : owners) : named
-    add(block, found, box: outer.box ?? inner.box, inner.rest)
+    add(block, found, box: outer.box ?? inner.box, closing, inner.rest)
   }
 
   private mutating func readAll(_ blocks: [TodoSection.Block], _ owners: [String]) {
@@ -40,25 +59,20 @@ private struct Interpreter {
 
   /// What stands in the list under an item are its objects.
   private mutating func add(
-    _ block: TodoSection.Block, _ owners: [String], box: Character?, _ text: Substring
+    _ block: TodoSection.Block, _ owners: [String], box: Character?, _ closing: ClosingMarks,
+    _ text: Substring
   ) {
-    var rest = text
-    var day: CalendarDate?
-    var movedTo: CalendarDate?
-    while let mark = ItemMarks.tail(of: rest, words: ["done", "dropped", "due"]) {
-      if mark.word == "due" { movedTo = movedTo ?? mark.date } else { day = day ?? mark.date }
-      rest = mark.before
-    }
     let state: ActionItem.State =
       switch box {
-      case "x", "X": .done(day)
-      case "-": .dropped(day)
+      case "x", "X": .done(closing.day)
+      case "-": .dropped(closing.day)
       default: .open
       }
-    let words = [String(rest.trimmedEnd)] + block.children.flatMap(allTexts)
+    let words = [String(text.trimmedEnd)] + block.children.flatMap(allTexts)
     let whole = words.joined(separator: " ")
     guard !NoteVocabulary.isPlaceholder(whole) else { return }
-    items.append(FoundItem(line: block.line, owners: owners, text: whole, state: state, movedTo: movedTo))
+    items.append(
+      FoundItem(line: block.line, owners: owners, text: whole, state: state, movedTo: closing.movedTo))
   }
 
   private func allTexts(_ block: TodoSection.Block) -> [String] {

@@ -204,6 +204,24 @@ import Workspace
     #expect(actions[2].deadlinePhrase == "by Friday")
   }
 
+  @Test("Marks at the end of the first line are read whatever follows below, and every change leads back")
+  func marksBeforeContinuation() throws {
+    let source = head + "## TODO\n\nRV: Write it\nand send it.\n"
+    let day = CalendarDate(iso: "2026-11-23")!
+    func item(_ bytes: [UInt8]) -> ActionItem {
+      NoteReader.read(path: "meetings/2026-11-11-smp.md", bytes: bytes).meeting.actions[0]
+    }
+    let original = item(Array(source.utf8))
+    let moved = try NoteEditor.apply(.moved(to: day), to: original, in: Array(source.utf8))
+    #expect(item(moved).deadline == day)
+    #expect(item(moved).id == original.id)
+    let done = try NoteEditor.apply(.done(on: day), to: item(moved), in: moved)
+    #expect(item(done).state == .done(day))
+    #expect(item(done).text == "Write it and send it.")
+    #expect(item(done).id == original.id)
+    #expect(try NoteEditor.apply(.reopened, to: item(done), in: done) == moved)
+  }
+
   @Test("An identifier stays when the item is marked, and differs among equals")
   func identifiers() {
     let open = read(head + "## TODO\n\nRV: Write it.\n\nRV: Write it.\n").meeting.actions
