@@ -15,7 +15,9 @@ final class CursesScreen {
         "the terminal interface needs a terminal on standard input and output; for scripts use a command, "
           + "such as `moot overdue` (see `moot --help`)"
       case .unknownTerminal(let name):
-        "the terminal type '\(name)' cannot place text on the screen; set TERM, for instance to xterm-256color, "
+        (name.isEmpty
+          ? "TERM is not set, so nobody knows how to place" : "the terminal type '\(name)' cannot place")
+          + " text on the screen; set TERM, for instance to xterm-256color, "
           + "or use a command, such as `moot overdue`"
       }
     }
@@ -42,11 +44,12 @@ final class CursesScreen {
     isUnicode = Self.setUpLocale()
     setenv("ESCDELAY", "25", 0)
     guard moot_open_terminal() != nil else { throw .unknownTerminal(name) }
-    theme = allowColour && moot_has_colours() >= 8 ? .colour : .monochrome
-    if theme == .colour {
+    if allowColour {
+      // Only from then on does ncurses say how many colours there are.
       start_color()
       use_default_colors()
     }
+    theme = allowColour && moot_has_colours() >= 8 ? .colour : .monochrome
     enterRawMode()
     KeyDecoder.defineKeys()
   }
