@@ -62,10 +62,26 @@ enum FrameView {
     if let prompt = model.prompt {
       drawPrompt(prompt, into: &surface, in: rect)
     } else if let toast = model.toast {
-      surface.draw(
-        " \(toast.text)".clipped(toWidth: rect.columns), row: rect.row, column: 0, style: Style(toast.role))
+      drawToast(toast, into: &surface, in: rect)
     } else {
       drawHints(model, into: &surface, in: rect)
+    }
+  }
+
+  /// Good news fits a row or is cut; of bad news every word is shown, over as many rows as it needs.
+  private static func drawToast(_ toast: Toast, into surface: inout Surface, in rect: Rect) {
+    let width = rect.columns - 2
+    let lines = toast.role == .bad && width >= 10 ? TextWrap.lines(toast.text, width: width) : []
+    guard lines.count > 1 else {
+      surface.draw(
+        " \(toast.text)".clipped(toWidth: rect.columns), row: rect.row, column: 0, style: Style(toast.role))
+      return
+    }
+    let rows = min(lines.count, rect.row)
+    for (offset, line) in lines.prefix(rows).enumerated() {
+      let row = rect.row - rows + 1 + offset
+      surface.fill(Rect(row: row, column: 0, rows: 1, columns: rect.columns), style: Style(.plain))
+      surface.draw(line, row: row, column: 1, style: Style(toast.role))
     }
   }
 

@@ -155,7 +155,7 @@ extension Model {
         editing.theirs = EditorScreen.Theirs(text: theirs, stamp: stamp)
       } then: {
         $0.prompt = .choices(
-          .conflict, "The file was changed by someone else.",
+          .conflict, "The file changed on disk.",
           [("k", "keep editing"), ("m", "save mine over it"), ("t", "take theirs")])
         return []
       }
