@@ -77,7 +77,8 @@ let package = Package(
       ], exclude: ["Screens/Expected"], swiftSettings: strict),
     .testTarget(name: "MootTests", dependencies: ["moot"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CTerminal", "moot"], swiftSettings: strict),
+      name: "EndToEndTests", dependencies: ["CTerminal", "moot"], exclude: ["Screens", "Transcripts"],
+      swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
   swiftLanguageModes: [.v6]

@@ -1,0 +1,169 @@
+import Foundation
+import Testing
+
+/// Whole screens of the real program, and how it behaves as a citizen of a terminal.
+@Suite("Screens in a terminal") struct ScreenTests {
+  private let fixture: Fixture
+
+  init() throws { fixture = try Fixture() }
+
+  /// Waits until home has read everything.
+  private func openHome(rows: Int = 24, columns: Int = 80) throws -> PseudoTerminal {
+    let terminal = try fixture.open(rows: rows, columns: columns)
+    terminal.waitFor("has no evidence")
+    return terminal
+  }
+
+  private func openDraft(_ terminal: PseudoTerminal) throws {
+    try terminal.send("jj")
+    terminal.waitUntil("the proposal is chosen") { $0.rows.contains { $0.hasPrefix("▸ 0001") } }
+    try terminal.send("e")
+    terminal.waitFor("line 1/")
+  }
+
+  // MARK: Whole screens
+
+  @Test("Home shows who is late, the proposals and what to do next") func home() throws {
+    try openHome().expectScreen(file: "home", with: "has no evidence")
+  }
+
+  @Test("Home of a small window shows what matters first") func smallHome() throws {
+    let terminal = try fixture.open(rows: 5, columns: 20)
+    try terminal.expectScreen(file: "home-20x5", with: "Late (2)")
+  }
+
+  @Test("The agenda groups items by how soon") func agenda() throws {
+    let terminal = try openHome()
+    try terminal.send("2")
+    try terminal.expectScreen(file: "agenda", with: "o owner")
+  }
+
+  @Test("A proposal is shown as it reads") func proposal() throws {
+    let terminal = try openHome()
+    try terminal.send("jj" + Keys.enter)
+    try terminal.expectScreen(file: "proposal", with: "merge two buddies")
+  }
+
+  @Test("The editor shows the file itself") func editor() throws {
+    let terminal = try openHome()
+    try openDraft(terminal)
+    try terminal.expectScreen(file: "editor", with: "schema: 1")
+    #expect(terminal.screen.isCursorVisible)
+  }
+
+  @Test("Help shows the keys of the screen one is on") func help() throws {
+    let terminal = try openHome()
+    try terminal.send("2?")
+    try terminal.expectScreen(file: "help", with: "Esc close")
+  }
+
+  @Test("The lab shows a form; its cores are the machine's") func lab() throws {
+    let terminal = try openHome()
+    try terminal.send("3")
+    let screen = terminal.waitFor("No measurement yet")
+    for word in ["[x] global-lock", "[x] lock-free", "Workload", "Order", "Threads", "Rounds", "Run (r)"] {
+      #expect(screen.contains(word), "\(word) is not on\n\(screen)")
+    }
+  }
+
+  // MARK: Looks
+
+  @Test("Without colour nothing of colour is sent, and the choice still shows") func noColour() throws {
+    var plain = fixture
+    plain.environment["NO_COLOR"] = "1"
+    let terminal = try plain.open()
+    let screen = terminal.waitFor("has no evidence")
+    #expect(!screen.isColoured)
+    #expect(Self.colourSequences(terminal.output) == [])
+    #expect(screen.rows.indices.contains { screen.rows[$0].hasPrefix("▸") && screen.isReverse(row: $0) })
+    let coloured = try openHome()
+    #expect(coloured.screen.isColoured && Self.colourSequences(coloured.output) != [])
+  }
+
+  /// The parameters of every SGR sequence that sets a colour.
+  private static func colourSequences(_ bytes: [UInt8]) -> [String] {
+    let text = String(decoding: bytes, as: UTF8.self)
+    return text.split(separator: "\u{1B}[").compactMap { part -> String? in
+      let parameters = part.prefix { $0.isNumber || $0 == ";" || $0 == ":" }
+      guard part.dropFirst(parameters.count).first == "m" else { return nil }
+      let numbers = parameters.split(separator: ";").compactMap { Int($0) }
+      let isColour = numbers.contains { (30...38).contains($0) || (40...48).contains($0) || $0 >= 90 }
+      return isColour ? String(parameters) : nil
+    }
+  }
+
+  @Test("Escape sequences in a note are shown, never sent") func escapes() throws {
+    let attack = "RV: Pay \u{1B}]0;owned\u{07} now \u{1B}[31mred\u{9B}5m\u{202E}, by November 19, 2026."
+    let note = try fixture.folder.text(of: Fixture.firstNote)
+    try fixture.folder.write(note + "\n" + attack + "\n", to: Fixture.firstNote)
+    let terminal = try fixture.open()
+    terminal.waitFor("Late (3)")
+    try terminal.send("2")
+    terminal.waitFor("Due within a week")
+    try terminal.send("jjj" + Keys.enter)
+    terminal.waitFor("line ")
+    let text = String(decoding: terminal.output, as: UTF8.self)
+    #expect(text.contains("owned"))
+    for sent in ["\u{1B}]0;owned", "\u{1B}]", "\u{1B}[31mred", "\u{9B}", "\u{202E}", "\u{07}"] {
+      #expect(!text.unicodeScalars.contains(sent), "\(sent.debugDescription) was sent")
+    }
+  }
+
+  // MARK: Sizes
+
+  @Test("A new size is drawn whole, down to nothing and back") func resize() throws {
+    let terminal = try openHome()
+    let before = terminal.screen.text
+    terminal.resize(rows: 5, columns: 20)
+    terminal.waitUntil("it fits") { !$0.contains("Buddy circle") && $0.contains("Moot") }
+    terminal.resize(rows: 1, columns: 1)
+    terminal.resize(rows: 40, columns: 120)
+    terminal.waitUntil("the place in the note fits") {
+      $0.contains("meetings/2026-11-04-smp.md:") && $0.rows[0].hasSuffix("2026-11-23")
+    }
+    terminal.resize(rows: 24, columns: 80)
+    terminal.expectScreen(before)
+  }
+
+  // MARK: Ends
+
+  @Test("q ends with 0 and leaves the terminal as it was") func quit() throws {
+    let terminal = try openHome()
+    #expect(terminal.screen.isAlternate && !terminal.isCooked)
+    try terminal.send("q")
+    #expect(terminal.waitForExit() == .code(0))
+    #expect(terminal.isCooked && !terminal.screen.isAlternate && terminal.screen.isCursorVisible)
+  }
+
+  @Test("Ctrl-C ends it from home") func interrupt() throws {
+    let terminal = try openHome()
+    try terminal.send(Keys.control("c"))
+    #expect(terminal.waitForExit() == .code(0))
+    #expect(terminal.isCooked)
+  }
+
+  @Test("Ctrl-Z gives the shell its terminal, and fg comes back to the same screen") func suspend() throws {
+    let shell = try fixture.openShell()
+    shell.waitFor("ready>")
+    try shell.send("moot --as-of \(Fixture.today)\r")
+    let before = shell.waitFor("has no evidence")
+    try shell.send(Keys.control("z"))
+    shell.waitUntil("the shell is back") { !$0.isAlternate && $0.text.hasSuffix("ready>") }
+    try shell.send("fg\r")
+    shell.waitUntil("the screen is back") { $0.isAlternate && $0.text == before.text }
+    try shell.send("q")
+    shell.waitUntil("the shell is back again") { !$0.isAlternate && $0.text.hasSuffix("ready>") }
+  }
+}
+
+extension String.UnicodeScalarView {
+  /// Whether these scalars stand in a row somewhere; unlike strings, no scalar melts into the one before.
+  func contains(_ text: String) -> Bool {
+    let wanted = Array(text.unicodeScalars)
+    let all = Array(self)
+    guard all.count >= wanted.count else { return false }
+    return (0...(all.count - wanted.count)).contains { start in
+      all[start] == wanted[0] && Array(all[start..<(start + wanted.count)]) == wanted
+    }
+  }
+}
