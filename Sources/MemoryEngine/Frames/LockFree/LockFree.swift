@@ -13,6 +13,7 @@ package struct LockFree<M: Machine>: FrameAllocator, ~Copyable {
   /// A line for each core: where it works, and what happened to it.
   let cores: SharedWord
   let coreCount: Int
+  private let adding = TicketLock<M>()
 
   package init(cores count: Int) {
     coreCount = max(1, min(count, 254))
@@ -28,8 +29,10 @@ package struct LockFree<M: Machine>: FrameAllocator, ~Copyable {
     cores.deallocate()
   }
 
-  /// Regions are added one after the other: callers agree on whose turn it is.
+  /// Adding is rare, and alone takes turns; getting and putting go on meanwhile.
   package borrowing func addMemory(first: Frame, count: Int) throws(EngineError) {
+    _ = adding.lock()
+    defer { adding.unlock() }
     let used = Int(M.load(regionCount))
     guard used < Self.regionsMax else { throw .tooManyRegions(atMost: Self.regionsMax) }
     for index in 0..<used {
