@@ -29,7 +29,7 @@ import Testing
 
   @Test("Home of a small window shows what matters first") func smallHome() throws {
     let terminal = try fixture.open(rows: 5, columns: 20)
-    try terminal.expectScreen(file: "home-20x5", with: "Late (2)")
+    try terminal.expectScreen(file: "home-20x5", with: "8 more")
   }
 
   @Test("The agenda groups items by how soon") func agenda() throws {

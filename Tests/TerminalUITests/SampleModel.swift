@@ -100,7 +100,7 @@ enum Sample {
       surroundings: Surroundings(
         today: today, group: "SMP working group", catalogue: catalogue, problems: []))
     _ = update(&model, .agendaLoaded(Agenda.build(items, today: today), []))
-    _ = update(&model, .proposalsLoaded(proposals))
+    _ = update(&model, .proposalsLoaded(proposals, []))
     return model
   }
 }

@@ -9,7 +9,7 @@ public enum Message: Sendable {
 
   /// The notes were read.
   case agendaLoaded(Agenda, [Diagnostic])
-  case proposalsLoaded([Proposal])
+  case proposalsLoaded([Proposal], [Diagnostic])
   /// Runs that belong to no proposal yet.
   case runsLoaded([Run])
 

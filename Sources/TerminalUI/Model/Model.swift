@@ -46,6 +46,7 @@ public struct Model: Sendable {
   public var agenda: Loadable<Agenda> = .loading
   public var noteProblems: [Diagnostic] = []
   public var proposals: Loadable<[Proposal]> = .loading
+  public var proposalProblems: [Diagnostic] = []
   /// Runs not attached to a proposal yet, newest last.
   public var runs: [Run] = []
   /// Lives beside the screens: a measurement goes on while one looks elsewhere.

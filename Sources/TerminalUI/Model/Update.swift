@@ -36,7 +36,13 @@ extension Model {
     case .agendaLoaded(let agenda, let problems):
       self.agenda = .loaded(agenda)
       noteProblems = problems
-    case .proposalsLoaded(let proposals): self.proposals = .loaded(proposals)
+    case .proposalsLoaded(let proposals, let problems):
+      self.proposals = .loaded(proposals)
+      // A new problem is told, unless something that the person just did is being answered.
+      if toast == nil, let first = problems.first, problems != proposalProblems {
+        toast = Toast(.bad, first.description)
+      }
+      proposalProblems = problems
     case .runsLoaded(let runs): self.runs = runs
     default: break
     }

@@ -59,6 +59,8 @@ final class CursesScreen {
     noecho()
     nonl()
     keypad(moot_stdscr(), true)
+    // ncurses would break off painting when a key waits; the loop reads it right after anyway.
+    typeahead(-1)
     nodelay(moot_stdscr(), true)
     KeyDecoder.bracketedPaste(true)
   }

@@ -68,8 +68,7 @@ final class EffectRunner: Sendable {
       mailbox.post(.agendaLoaded(agenda, notes.diagnostics))
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
-      mailbox.post(.proposalsLoaded(proposals))
-      if let problem = problems.first { mailbox.post(.failed(problem.description)) }
+      mailbox.post(.proposalsLoaded(proposals, problems))
     case .loadRuns: mailbox.post(.runsLoaded(folder.unattachedRuns()))
     default: break
     }

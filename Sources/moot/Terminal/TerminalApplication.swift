@@ -37,12 +37,14 @@ struct TerminalApplication {
     for effect in Model.firstEffects { effects.run(effect) }
     while true {
       waitForInput()
+      // The pipe is emptied before the signals are looked at: one that comes later wakes the next round.
+      let messages = mailbox.takeAll()
       if let signal = Signals.ending {
         effects.finish()
         return 128 + signal
       }
       if Signals.takeResize() { resize() }
-      for message in mailbox.takeAll() {
+      for message in messages {
         if handle(message) { return 0 }
       }
       while let input = KeyDecoder.next() {

@@ -37,6 +37,18 @@ import Workspace
     #expect(model.toast?.text == "No change of an item to undo")
   }
 
+  @Test("The cursor stays on what it is on when a row above goes")
+  func cursorStays() {
+    var model = Sample.model()
+    model.press(.down, .down)
+    _ = update(&model, .agendaLoaded(Agenda.build(Array(Sample.items.dropFirst()), today: Sample.today), []))
+    model.press(.enter)
+    guard case .proposal = model.screen else {
+      Issue.record("another row was opened")
+      return
+    }
+  }
+
   @Test("d on a row that is no item says so and changes nothing")
   func markNothing() {
     var model = Sample.model()
@@ -216,6 +228,21 @@ import Workspace
     #expect(try editor(model).editor.buffer.text == "a\nb\none\ntwo\n")
     model.press(.alt("u"))
     #expect(try editor(model).editor.buffer.text == "one\ntwo\n")
+  }
+
+  @Test("A problem of a file is told once, and never in place of an answer")
+  func problems() {
+    let problem = [Diagnostic(.warning, file: "p.md", line: 1, "no front matter")]
+    var model = Sample.model()
+    _ = update(&model, .exported(path: "out.md"))
+    _ = update(&model, .proposalsLoaded([], problem))
+    #expect(model.toast?.text == "Exported to out.md")
+    model.press(.down)
+    _ = update(&model, .proposalsLoaded([], problem))
+    #expect(model.toast == nil)
+    _ = update(&model, .proposalsLoaded([], []))
+    _ = update(&model, .proposalsLoaded([], problem))
+    #expect(model.toast?.text == "p.md:1: warning: no front matter")
   }
 
   // MARK: Frame

@@ -6,6 +6,7 @@ extension HomeScreen {
     if cursor.perform(
       command, count: rows.count, page: model.contentRect.rows, isSelectable: { rows[$0].isSelectable })
     {
+      chosen = nil
       return .done
     }
     let chosen = rows.indices.contains(cursor.selected) ? rows[cursor.selected] : .blank
@@ -30,7 +31,11 @@ extension HomeScreen {
 
   mutating func settle(_ model: Model) {
     let rows = rows(model)
+    if let chosen, let index = rows.firstIndex(where: { $0.key == chosen }) { cursor.select(index) }
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
+    // Before everything is read nobody has chosen anything.
+    let isRead = model.agenda.value != nil && model.proposals.value != nil
+    chosen = isRead && rows.indices.contains(cursor.selected) ? rows[cursor.selected].key : nil
     cursor.scroll(visible: model.contentRect.rows, count: rows.count) { rows[$0].isSelectable }
   }
 }

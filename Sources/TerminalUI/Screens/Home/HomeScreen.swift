@@ -3,6 +3,8 @@ import Workspace
 /// The first screen: who is late, which proposals there are and what could be done next.
 public struct HomeScreen: Hashable, Sendable {
   var cursor = ListCursor()
+  /// What the cursor is on, so that it stays there when rows come and go above it.
+  var chosen: String?
 
   public init() {}
 
@@ -17,6 +19,17 @@ public struct HomeScreen: Hashable, Sendable {
     case moreLate(Int)
     case proposal(Proposal)
     case step(NextStep)
+
+    /// Tells the row from all others, whatever its place.
+    var key: String? {
+      switch self {
+      case .section, .blank, .empty: nil
+      case .item(let row): row.item.id
+      case .moreLate: "more"
+      case .proposal(let proposal): "proposal \(proposal.number)"
+      case .step(let step): step.text
+      }
+    }
 
     var isSelectable: Bool {
       switch self {
