@@ -37,7 +37,8 @@ public enum NoteEditor {
     guard let line = String(validating: bytes[start..<range.upperBound], as: UTF8.self),
       let (prefix, text, trailing) = split(line, item)
     else { throw .changed }
-    let changed = prefix + (try applied(change, to: item, text)) + trailing
+    let before = change == .reopened ? unticked(prefix) : String(prefix)
+    let changed = before + (try applied(change, to: item, text)) + trailing
     return Array(bytes[..<start]) + Array(changed.utf8) + bytes[range.upperBound...]
   }
 
@@ -109,6 +110,15 @@ public enum NoteEditor {
       let closing = marked.map { _ in String(text[kept.endIndex...]) } ?? ""
       return "\(plain) (due \(day))\(closing)"
     }
+  }
+
+  /// The markers before the owners with a box that a person ticked there empty again: `- [x] RV: …`.
+  private static func unticked(_ prefix: Substring) -> String {
+    let marker = prefix.prefix { $0 != "[" }
+    guard let box = ItemMarks.box(in: prefix[marker.endIndex...]), box.mark != " " else {
+      return String(prefix)
+    }
+    return marker + "[ ]" + prefix[marker.endIndex...].dropFirst(3)
   }
 
   /// The text without box and without the date of being closed; a date moved to stays.

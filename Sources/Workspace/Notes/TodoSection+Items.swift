@@ -50,7 +50,9 @@ private struct Interpreter {
     let named = prefix?.owners ?? []
     let subjects = named.isEmpty && owners.isEmpty ? OwnerReader.subjects(of: inner.rest, people) : []
     let found = named.isEmpty ? (owners.isEmpty ? subjects : owners) : named
-    add(block, found, box: outer.box ?? inner.box, closing, inner.rest)
+    // In `- [ ] RV: [x] …` the list's own box stays as a person wrote it; the ticked one says the state.
+    let ticked = [inner.box, outer.box].compactMap { $0 }.first { $0 != " " }
+    add(block, found, box: ticked, closing, inner.rest)
   }
 
   private mutating func readAll(_ blocks: [TodoSection.Block], _ owners: [String]) {

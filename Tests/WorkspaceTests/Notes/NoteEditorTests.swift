@@ -40,6 +40,29 @@ import Workspace
     #expect(try changed(done, .reopened, closed) == source)
   }
 
+  @Test(
+    "An item with a person's box before its owner is closed and opened again",
+    arguments: [
+      ("- [ ] RV: Write it", "- [ ] RV: [x] Write it (done 2026-11-23)", "- [ ] RV: Write it"),
+      ("- [x] RV: Write it", nil, "- [ ] RV: Write it"),
+    ])
+  func boxBeforeOwner(line: String, closed: String?, opened: String) throws {
+    func note(_ line: String) -> String { "# Sync\n\n## TODOs\n\n\(line)\n" }
+    func item(_ line: String) throws -> ActionItem {
+      let reading = NoteReader.read(path: "n.md", bytes: Array(note(line).utf8))
+      return try #require(reading.meeting.actions.first)
+    }
+    var current = line
+    if let closed {
+      let result = try changed(note(line), .done(on: day), item(line))
+      #expect(result == note(closed))
+      current = closed
+    }
+    let done = try item(current)
+    #expect(done.state.name == "done")
+    #expect(try changed(note(current), .reopened, done) == note(opened))
+  }
+
   @Test("No other byte changes, not even one that is no UTF-8")
   func otherBytes() throws {
     let before: [UInt8] = [0xff, 0xfe, 0x0a, 0x00, 0x0d, 0x0a]
