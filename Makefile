@@ -23,7 +23,8 @@ build: bootstrap ## build the release binary, .build/release/moot
 	$(SWIFT) build $(RELEASE) --product moot
 
 test: bootstrap ## build and run every test
-	$(SWIFT) test --disable-xctest $(CHECKED)
+	@# One after the other: tests that start programs at once would hand them each other's open files.
+	$(SWIFT) test --disable-xctest --no-parallel $(CHECKED)
 
 check: bootstrap ## format, warnings and tidiness, without the slower tests
 	$(SWIFT) format lint --strict --parallel --configuration .swift-format --recursive Sources Tests Package.swift
