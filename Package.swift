@@ -69,7 +69,8 @@ let package = Package(
       dependencies: ["Workspace", .product(name: "CustomDump", package: "swift-custom-dump")],
       swiftSettings: strict),
     .testTarget(
-      name: "WorkspaceStoreTests", dependencies: ["WorkspaceStore", "Workspace"],
+      name: "WorkspaceStoreTests",
+      dependencies: ["WorkspaceStore", "Workspace", .product(name: "GRDB", package: "GRDB.swift")],
       swiftSettings: strict),
     .testTarget(
       name: "TerminalUITests",

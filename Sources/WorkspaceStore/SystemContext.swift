@@ -17,12 +17,15 @@ public struct SystemContext: Sendable {
   public var authorEmail: String?
   /// Seconds since 1970-01-01, UTC.
   public var now: @Sendable () -> Int
+  /// Nanoseconds since 1970-01-01 by the clock that stamps files, which ticks coarsely.
+  public var fileClock: @Sendable () -> Int64
   /// That many random hexadecimal digits.
   public var randomDigits: @Sendable (Int) -> String
 
   public init(
     workingDirectory: String, stateHome: String, cacheHome: String, editor: String? = nil,
     authorName: String? = nil, authorEmail: String? = nil, now: @escaping @Sendable () -> Int,
+    fileClock: @escaping @Sendable () -> Int64 = SystemContext.coarseClock,
     randomDigits: @escaping @Sendable (Int) -> String
   ) {
     self.workingDirectory = workingDirectory
@@ -32,6 +35,7 @@ public struct SystemContext: Sendable {
     self.authorName = authorName
     self.authorEmail = authorEmail
     self.now = now
+    self.fileClock = fileClock
     self.randomDigits = randomDigits
   }
 
@@ -49,6 +53,13 @@ public struct SystemContext: Sendable {
       randomDigits: { count in
         String((0..<count).map { _ in Character(String(Int.random(in: 0..<16), radix: 16)) })
       })
+  }
+
+  /// `CLOCK_REALTIME_COARSE`, from which Linux takes the times of files.
+  @Sendable public static func coarseClock() -> Int64 {
+    var time = timespec()
+    clock_gettime(CLOCK_REALTIME_COARSE, &time)
+    return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
   }
 
   /// An environment variable; nil where it is unset or empty.

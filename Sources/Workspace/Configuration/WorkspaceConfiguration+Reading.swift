@@ -41,7 +41,8 @@ private struct ConfigurationReader {
       if let policy = choice(pair, WorkspaceConfiguration.CommitPolicy.self) { configuration.commit = policy }
     case "signoff": configuration.signoff = flag(pair) ?? configuration.signoff
     // Read by what is not built yet; a workspace may have them already.
-    case "sync", "promises": break
+    case "sync": break
+    case "promises": readPromises(pair)
     default: warn(pair, "unknown key '\(pair.key)'")
     }
   }
@@ -127,6 +128,16 @@ private struct ConfigurationReader {
       case "last-call-days": configuration.review.lastCallDays = count(field)
       case "deciders": configuration.review.deciders = field.value.strings
       default: warn(field, "unknown key '\(field.key)' of 'review'")
+      }
+    }
+  }
+
+  private mutating func readPromises(_ section: YAMLValue.Pair) {
+    for field in pairs(section.value) {
+      switch (field.key, field.value) {
+      case ("join", .list(let lists)): configuration.promises.join = lists.map(\.strings)
+      case ("split", _): configuration.promises.split = field.value.strings
+      default: warn(field, "'promises' has lists called `join` and `split`")
       }
     }
   }

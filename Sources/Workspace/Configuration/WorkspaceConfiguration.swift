@@ -11,6 +11,8 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   /// By team.
   public var meetings: [String: MeetingSeries] = [:]
   public var commit = CommitPolicy.event
+  /// Promises joined and split by hand.
+  public var promises = PromiseOverrides.none
   /// Commits carry a `Signed-off-by` line.
   public var signoff = false
 

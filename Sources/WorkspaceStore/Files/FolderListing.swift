@@ -16,10 +16,17 @@ enum FolderListing {
 
   /// Nil for one that is not UTF-8.
   static func name(of entry: UnsafeMutablePointer<dirent>) -> String? {
+    withName(of: entry) { String(validating: $0.dropLast(), as: UTF8.self) }
+  }
+
+  /// The name's bytes with the NUL that ends them.
+  static func withName<Value>(
+    of entry: UnsafeMutablePointer<dirent>, _ body: (UnsafeBufferPointer<UInt8>) -> Value
+  ) -> Value {
     withUnsafePointer(to: &entry.pointee.d_name) { field in
       field.withMemoryRebound(to: UInt8.self, capacity: 256) { bytes in
         let text = UnsafeRawPointer(bytes).assumingMemoryBound(to: CChar.self)
-        return String(validating: UnsafeBufferPointer(start: bytes, count: strlen(text)), as: UTF8.self)
+        return body(UnsafeBufferPointer(start: bytes, count: strlen(text) + 1))
       }
     }
   }

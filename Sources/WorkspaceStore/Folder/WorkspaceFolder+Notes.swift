@@ -18,29 +18,13 @@ public struct NotesSnapshot: Sendable {
 extension WorkspaceFolder {
   /// Reads every note: those that the globs of `moot.yaml` match, else all Markdown outside `proposals/` and
   /// `templates/` that looks like a note. What cannot be read is a diagnostic.
-  public func readNotes() -> NotesSnapshot {
-    let globs = configuration.notes.map { GlobPattern($0) }
-    let scan = FolderScan(markdownBelow: root, skipping: globs.isEmpty ? ["proposals", "templates"] : [])
-    var snapshot = NotesSnapshot(meetings: [], diagnostics: scan.diagnostics)
-    for file in scan.files where globs.isEmpty || globs.contains(where: { $0.matches(file) }) {
-      do throws(StoreError) {
-        let bytes = try DiskFile.read(absolutePath(file), as: file)
-        guard !globs.isEmpty || NoteReader.looksLikeNote(path: file, bytes: bytes) else { continue }
-        let reading = NoteReader.read(path: file, bytes: bytes)
-        snapshot.meetings.append(reading.meeting)
-        snapshot.diagnostics += reading.diagnostics
-      } catch {
-        // Gone since the scan is no problem of anybody's.
-        if error.reason != .notFound {
-          snapshot.diagnostics.append(Diagnostic(.warning, file: file, "\(error.message); it is left out"))
-        }
-      }
-    }
-    snapshot.meetings.sort { Self.order($0) < Self.order($1) }
-    return snapshot
+  public func readNotes() throws(StoreError) -> NotesSnapshot {
+    let index = try openIndex()
+    return NotesSnapshot(meetings: try index.meetings(), diagnostics: try index.diagnostics())
   }
 
-  private static func order(_ meeting: Meeting) -> (Int, String) {
-    (meeting.date?.daysSinceEpoch ?? Int.max, meeting.file)
+  /// The index of this workspace, up to date with its files.
+  public func openIndex() throws(StoreError) -> WorkspaceIndex {
+    try WorkspaceIndex.open(self, progress: onProgress)
   }
 }

@@ -16,6 +16,8 @@ public struct WorkspaceFolder: Sendable {
   public let system: SystemContext
   /// Told what a person should know although the operation worked, such as a commit that did not.
   public var onWarning: @Sendable (String) -> Void = { _ in }
+  /// Told how far the reading of many files has come.
+  public var onProgress: WorkspaceIndex.Progress = { _, _ in }
 
   static let configurationName = "moot.yaml"
 

@@ -11,6 +11,9 @@ struct ActionSelection: ParsableArguments {
   @Option(help: ArgumentHelp("Only items of this team's meetings.", valueName: "team"))
   var team: String?
 
+  /// True where every item is wanted.
+  var isEmpty: Bool { owner == nil && team == nil }
+
   /// A test for one item; the owner is looked up once.
   func filter() -> (ActionItem) -> Bool {
     let owner = owner.map { OwnerFilter($0) }

@@ -48,21 +48,24 @@ struct ActionsCommand: ParsableCommand {
   func run() throws {
     let folder = try workspace.open()
     let today = try workspace.today(in: folder)
-    let notes = folder.readNotes()
-    let rows = rows(Agenda.build(notes.actions, today: today), today)
+    let index = try folder.openIndex()
+    let agenda =
+      try all ? Agenda.build(promises: index.promises(), today: today) : index.agenda(today: today)
+    let rows = rows(agenda, today)
+    let diagnostics = try index.diagnostics()
     if json {
       let document = JSONValue.object([
         ("schema", .integer(1)),
         ("as_of", .string(today.description)),
         ("actions", .array(rows.map(ActionRecord.json))),
-        ("diagnostics", .array(notes.diagnostics.map(DiagnosticRecord.json))),
+        ("diagnostics", .array(diagnostics.map(DiagnosticRecord.json))),
       ])
       Output.write(document.document)
     } else if csv {
       Output.write(([ActionRecord.csvHeader] + rows.map(ActionRecord.csv)).map { $0 + "\r\n" }.joined())
     } else {
-      Output.report(summaryOf: notes)
-      Output.write(text(rows, notes))
+      Output.report(summaryOf: diagnostics)
+      Output.write(try index.hasNotes() ? text(rows) : ActionText.noNotes)
     }
   }
 
@@ -78,10 +81,7 @@ struct ActionsCommand: ParsableCommand {
     }
   }
 
-  private func text(_ rows: [Agenda.Row], _ notes: NotesSnapshot) -> String {
-    if notes.meetings.isEmpty {
-      return "No meeting notes here; give their folder with -C, or name them under `notes:` in moot.yaml.\n"
-    }
+  private func text(_ rows: [Agenda.Row]) -> String {
     if rows.isEmpty { return "No such items; `moot actions --all` shows every one.\n" }
     return ActionText.all(rows).text(width: Output.width, ink: .standard)
   }

@@ -16,7 +16,7 @@ struct DoctorCommand: AsyncParsableCommand {
 
   func run() async throws {
     let folder = try workspace.open()
-    let notes = folder.readNotes()
+    let notes = try folder.readNotes()
     let (proposals, problems) = folder.proposals()
     var lines: [(String, String)] = [
       ("moot", MootVersion.current),
@@ -29,6 +29,7 @@ struct DoctorCommand: AsyncParsableCommand {
       ("proposals", "\(proposals.count), with \(problems.count) warnings"),
       ("commits", folder.hasConfiguration ? folder.configuration.commit.rawValue : "manual"),
       ("private", folder.privateFolder),
+      ("index", folder.cacheFolder),
       ("editor", folder.system.editor ?? "vi (set MOOT_EDITOR to choose another)"),
       ("terminal", SystemContext.variable("TERM") ?? "unset"),
     ]

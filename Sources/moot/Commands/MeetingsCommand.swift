@@ -34,14 +34,14 @@ struct MeetingsCommand: ParsableCommand {
     if json {
       Output.write(document(meetings, notes.diagnostics).document)
     } else {
-      Output.report(summaryOf: notes)
+      Output.report(summaryOf: notes.diagnostics)
       Output.write(text(meetings))
     }
   }
 
   private func text(_ meetings: [Meeting]) -> String {
     guard !meetings.isEmpty else {
-      return "No meeting notes here; give their folder with -C, or name them under `notes:` in moot.yaml.\n"
+      return ActionText.noNotes
     }
     var table = TextTable([
       .init(title: "DATE"), .init(title: "TEAM"), .init(title: "TITLE", style: .bold, isFlexible: true),

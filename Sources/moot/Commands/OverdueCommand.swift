@@ -29,67 +29,55 @@ struct OverdueCommand: ParsableCommand {
   func run() throws {
     let folder = try workspace.open()
     let today = try workspace.today(in: folder)
-    let notes = folder.readNotes()
-    let agenda = Agenda.build(notes.actions, today: today)
-    let isWanted = selection.filter()
-    let late = agenda.overdue.filter { isWanted($0.item) }
-    let grownOld = agenda.old.filter { isWanted($0.item) }.sorted { Self.age($0) < Self.age($1) }
+    let index = try folder.openIndex()
+    let report = try index.overdue(
+      today: today, oldLimit: old ? nil : Self.oldShown,
+      isWanted: selection.isEmpty ? nil : selection.filter())
+    let diagnostics = try index.diagnostics()
     if json {
-      Output.write(document(late, grownOld, notes, today).document)
+      Output.write(document(report, diagnostics, today).document)
     } else {
-      Output.report(summaryOf: notes)
-      Output.write(text(late, grownOld, notes, today))
+      Output.report(summaryOf: diagnostics)
+      Output.write(try index.hasNotes() ? text(report, today) : ActionText.noNotes)
     }
-    if exitCode, !late.isEmpty { throw ExitCode(1) }
+    if exitCode, !report.late.isEmpty { throw ExitCode(1) }
   }
 
-  /// The oldest first; equal ones as their notes have them.
-  private static func age(_ row: Agenda.Row) -> (Int, String, Int) {
-    (row.firstAsked?.daysSinceEpoch ?? Int.max, row.item.file, row.item.line)
-  }
-
-  private func text(
-    _ late: [Agenda.Row], _ grownOld: [Agenda.Row], _ notes: NotesSnapshot, _ today: CalendarDate
-  ) -> String {
+  private func text(_ report: OverdueReport, _ today: CalendarDate) -> String {
     let (ink, width) = (Ink.standard, Output.width)
-    var text = ""
-    if notes.meetings.isEmpty {
-      return "No meeting notes here; give their folder with -C, or name them under `notes:` in moot.yaml.\n"
-    }
-    text +=
-      late.isEmpty
+    var text =
+      report.late.isEmpty
       ? "Nothing is overdue.\n"
-      : ActionText.late(late.sorted { ($0.lateDays ?? 0) > ($1.lateDays ?? 0) }).text(width: width, ink: ink)
-    guard !grownOld.isEmpty else { return text }
-    let shown = old ? grownOld : Array(grownOld.prefix(Self.oldShown))
-    let count = grownOld.count == 1 ? "1 promise" : "\(grownOld.count) promises"
-    let which = shown.count < grownOld.count ? " The \(shown.count) oldest (--old shows all):" : ""
+      : ActionText.late(report.late.sorted { ($0.lateDays ?? 0) > ($1.lateDays ?? 0) })
+        .text(width: width, ink: ink)
+    guard report.oldCount > 0 else { return text }
+    let count = report.oldCount == 1 ? "1 promise" : "\(report.oldCount) promises"
+    let which = report.old.count < report.oldCount ? " The \(report.old.count) oldest (--old shows all):" : ""
     text += "\n" + ink("\(count) without a date grew old.\(which)", .bold) + "\n"
-    return text + ActionText.old(shown, today: today).text(width: width, ink: ink)
+    return text + ActionText.old(report.old, today: today).text(width: width, ink: ink)
   }
 
   private func document(
-    _ late: [Agenda.Row], _ grownOld: [Agenda.Row], _ notes: NotesSnapshot, _ today: CalendarDate
+    _ report: OverdueReport, _ diagnostics: [Diagnostic], _ today: CalendarDate
   ) -> JSONValue {
-    let shown = old ? grownOld : Array(grownOld.prefix(Self.oldShown))
-    return .object([
+    .object([
       ("schema", .integer(1)),
       ("as_of", .string(today.description)),
-      ("actions", .array(late.map(ActionRecord.json))),
-      ("old", .array(shown.map(ActionRecord.json))),
-      ("old_count", .integer(grownOld.count)),
-      ("diagnostics", .array(notes.diagnostics.map(DiagnosticRecord.json))),
+      ("actions", .array(report.late.map(ActionRecord.json))),
+      ("old", .array(report.old.map(ActionRecord.json))),
+      ("old_count", .integer(report.oldCount)),
+      ("diagnostics", .array(diagnostics.map(DiagnosticRecord.json))),
     ])
   }
 }
 
 extension Output {
   /// One calm line on standard error where notes have problems, so that a table stays readable.
-  static func report(summaryOf notes: NotesSnapshot) {
-    guard !notes.diagnostics.isEmpty else { return }
-    let files = Set(notes.diagnostics.map(\.file)).count
+  static func report(summaryOf diagnostics: [Diagnostic]) {
+    guard !diagnostics.isEmpty else { return }
+    let files = Set(diagnostics.map(\.file)).count
     note(
-      "\(notes.diagnostics.count == 1 ? "1 warning" : "\(notes.diagnostics.count) warnings") in "
+      "\(diagnostics.count == 1 ? "1 warning" : "\(diagnostics.count) warnings") in "
         + "\(files == 1 ? "1 file" : "\(files) files"); `moot meetings --diagnostics` shows them")
   }
 }

@@ -20,6 +20,10 @@ struct WorkspaceOptions: ParsableArguments {
   func open() throws -> WorkspaceFolder {
     var workspace = try openQuietly()
     workspace.onWarning = { Output.note("warning: \($0)") }
+    let (bar, started) = (ProgressBar(), workspace.system.fileClock())
+    workspace.onProgress = { [clock = workspace.system.fileClock] done, total in
+      bar.showFiles(done, of: total, seconds: Double(clock() - started) / 1e9)
+    }
     Output.report(workspace.diagnostics)
     return workspace
   }

@@ -32,7 +32,7 @@ final class EffectRunner: Sendable {
 
   func run(_ effect: Effect) {
     switch effect {
-    case .loadAgenda, .loadProposals, .loadRuns: disk.async { self.load(effect) }
+    case .loadAgenda, .loadProposals, .loadRuns: onDisk { try self.load(effect) }
     case .markDone, .reopen, .undoItem: onDisk { try self.changeItem(effect) }
     case .openFile(let path, let line): onDisk { try self.open(path, line) }
     case .save(let path, let buffer, let stamp, let revision):
@@ -60,12 +60,12 @@ final class EffectRunner: Sendable {
 
   // MARK: Reading
 
-  private func load(_ effect: Effect) {
+  private func load(_ effect: Effect) throws {
     switch effect {
     case .loadAgenda:
-      let notes = folder.readNotes()
-      let agenda = Agenda.build(notes.meetings.flatMap(\.actions), today: today)
-      mailbox.post(.agendaLoaded(agenda, notes.diagnostics))
+      let index = try folder.openIndex()
+      let agenda = Agenda.build(promises: try index.promises(), today: today)
+      mailbox.post(.agendaLoaded(agenda, try index.diagnostics()))
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
       mailbox.post(.proposalsLoaded(proposals, problems))

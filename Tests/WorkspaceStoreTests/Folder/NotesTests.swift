@@ -78,7 +78,7 @@ struct NotesTests {
   func finding() throws {
     try folder.put("2023-11-15.md", Self.note)
     let workspace = try open()
-    let items = workspace.readNotes().actions
+    let items = try workspace.readNotes().actions
     let first = try #require(items.first)
     #expect(try workspace.findItem(first.id) == first)
     #expect(try workspace.findItem(String(first.id.prefix(6)).uppercased()) == first)

@@ -2,6 +2,10 @@ import Workspace
 
 /// Action items as text for people.
 enum ActionText {
+  /// Instead of a table where there is nothing to read.
+  static let noNotes =
+    "No meeting notes here; give their folder with -C, or name them under `notes:` in moot.yaml.\n"
+
   /// `1 day late`-style tables: what is overdue.
   static func late(_ rows: [Agenda.Row]) -> TextTable {
     var table = TextTable([

@@ -19,6 +19,14 @@ public struct Agenda: Sendable {
       self.timesAsked = timesAsked
       self.overdueDays = overdueDays
     }
+
+    public init(
+      item: ActionItem, promise: String, firstAsked: CalendarDate?, timesAsked: Int, today: CalendarDate
+    ) {
+      self.init(
+        item: item, promise: promise, firstAsked: firstAsked, timesAsked: timesAsked,
+        overdueDays: item.state == .open ? item.deadline.map { today - $0 } : nil)
+    }
   }
 
   /// Every mention in every note, each in its own state.
@@ -46,26 +54,40 @@ public struct Agenda: Sendable {
   /// Days since it was last asked for after which a promise without a date has grown old.
   public static let oldDays = 60
 
-  public var isEmpty: Bool { mentions.isEmpty }
+  public var isEmpty: Bool { promises.isEmpty }
 
-  /// Sorts items into groups; rows stand by meeting date, file and line.
-  public static func build(_ items: [ActionItem], today: CalendarDate) -> Agenda {
-    let followed = Promise.follow(items)
+  /// Follows the items and sorts them into groups; rows stand by meeting date, file and line.
+  public static func build(
+    _ items: [ActionItem], _ overrides: PromiseOverrides = .none, today: CalendarDate
+  ) -> Agenda {
+    build(promises: Promise.follow(items, overrides), today: today)
+  }
+
+  /// Sorts promises into groups.
+  public static func build(promises: [Promise], today: CalendarDate) -> Agenda {
     var agenda = Agenda()
-    for promise in followed {
-      agenda.mentions += promise.mentions.map { row($0, promise, today) }
-      agenda.promises.append(row(promise.last, promise, today))
-    }
+    for promise in promises { agenda.mentions += promise.mentions.map { row($0, promise, today) } }
     agenda.mentions.sort { Promise.isBefore($0.item, $1.item) }
-    agenda.promises.sort { Promise.isBefore($0.item, $1.item) }
-    for row in agenda.promises { agenda[keyPath: group(row, today)].append(row) }
+    agenda.group(promises.map { row($0.last, $0, today) }, today)
     return agenda
+  }
+
+  /// Sorts promises into groups where each is known by its row alone; `mentions` stays empty.
+  public static func build(rows: [Row], today: CalendarDate) -> Agenda {
+    var agenda = Agenda()
+    agenda.group(rows, today)
+    return agenda
+  }
+
+  private mutating func group(_ rows: [Row], _ today: CalendarDate) {
+    promises = rows.sorted { Promise.isBefore($0.item, $1.item) }
+    for row in promises { self[keyPath: Self.group(row, today)].append(row) }
   }
 
   private static func row(_ item: ActionItem, _ promise: Promise, _ today: CalendarDate) -> Row {
     Row(
       item: item, promise: promise.id, firstAsked: promise.firstAsked, timesAsked: promise.mentions.count,
-      overdueDays: item.state == .open ? item.deadline.map { today - $0 } : nil)
+      today: today)
   }
 
   private static func group(_ row: Row, _ today: CalendarDate) -> WritableKeyPath<Agenda, [Row]> {

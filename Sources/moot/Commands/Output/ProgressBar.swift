@@ -2,17 +2,30 @@
 import Evidence
 import Glibc
 
-/// A line on standard error that says how far a measurement is; nothing where that is no terminal.
+/// A line on standard error that says how far long work is; nothing where that is no terminal.
 final class ProgressBar: Sendable {
   private let isShown = isatty(STDERR_FILENO) == 1
 
   func show(_ progress: BenchmarkProgress) {
+    show(
+      progress.fraction, "\(progress.completed)/\(progress.total)  \(progress.current)", progress.secondsLeft)
+  }
+
+  /// How many files of a large workspace are read; a few are read before anybody could look.
+  func showFiles(_ done: Int, of total: Int, seconds: Double) {
+    guard total >= 1000 else { return }
+    if done == total { return clear() }
+    let left = done > 0 ? seconds / Double(done) * Double(total - done) : nil
+    show(Double(done) / Double(total), "reading \(done) of \(total) files", left)
+  }
+
+  private func show(_ fraction: Double, _ text: String, _ secondsLeft: Double?) {
     guard isShown else { return }
     let width = 24
-    let full = Int(progress.fraction * Double(width))
+    let full = Int(fraction * Double(width))
     let bar = String(repeating: "█", count: full) + String(repeating: "░", count: width - full)
-    let left = progress.secondsLeft.map { ", about \(Int($0.rounded(.up))) s left" } ?? ""
-    emit("\r\u{1b}[K\(bar) \(progress.completed)/\(progress.total)  \(progress.current)\(left)")
+    let left = secondsLeft.map { ", about \(Int($0.rounded(.up))) s left" } ?? ""
+    emit("\r\u{1b}[K\(bar) \(text)\(left)")
   }
 
   /// Removes the line.
