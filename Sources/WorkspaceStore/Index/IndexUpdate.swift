@@ -69,11 +69,11 @@ struct IndexUpdate {
     var new: [ActionItem] = []
     let keepsDay = known[3] as Int? == reading.meeting?.date?.daysSinceEpoch
     for item in reading.meeting?.actions ?? [] {
-      guard keepsDay, let mention = old.removeValue(forKey: IndexWriter.number(item.id)),
-        try promises.keep(mention, as: item, file: file)
-      else {
+      let number = IndexWriter.number(item.id)
+      if keepsDay, let mention = old[number], try promises.keep(mention, as: item, file: file) {
+        old[number] = nil
+      } else {
         new.append(item)
-        continue
       }
     }
     try promises.remove(old.map(\.value))

@@ -53,6 +53,7 @@ struct WorkspaceIndexTests {
     let texts = [
       "Write the proposal", "Write the proposal on locks", "Review https://example.org/pull/1",
       "Look at https://example.org/pull/1 again", "Test the frame allocator on two cores by Friday",
+      "Test the frame allocator on two cores by Friday (due 2024-06-20)",
       "Test the frame allocator on two cores", "[x] Write the proposal", "Measure #12 until 2024-05-20",
     ]
     let owners = ["RV", "RV, MS", "MS", "RăzvanV", "SK"]
