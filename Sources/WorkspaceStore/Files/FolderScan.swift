@@ -150,6 +150,11 @@ public struct FolderScan: Sendable {
         guard look(AT_SYMLINK_NOFOLLOW) else { return }
         kind = Int32((status.st_mode & S_IFMT) >> 12)
       }
+      if kind == Int32(DT_REG), isMarkdown, Self.isASCII(bytes) {
+        // What nearly all are: no text is made of its name.
+        if look(AT_SYMLINK_NOFOLLOW) { visit.listing.append(bytes, status, isLink: false) }
+        return
+      }
       guard isMarkdown || kind == Int32(DT_DIR) || kind == Int32(DT_LNK) else { return }
       guard let text = String(validating: bytes, as: UTF8.self) else {
         note(folder, "holds a file whose name is not UTF-8; it is left out, rename it", &visit.diagnostics)
@@ -208,6 +213,12 @@ public struct FolderScan: Sendable {
 
   private func note(_ file: String, _ message: String, _ diagnostics: inout [Diagnostic]) {
     diagnostics.append(Diagnostic(.warning, file: file.isEmpty ? "." : file, message))
+  }
+
+  private static func isASCII(_ name: UnsafeBufferPointer<UInt8>) -> Bool {
+    var bits: UInt8 = 0
+    for byte in name { bits |= byte }
+    return bits < 0x80
   }
 
   /// `.md` or `.markdown` in any case.

@@ -23,10 +23,10 @@ extension WorkspaceIndex {
       func rows(_ sql: String, _ day: Int) throws -> [Agenda.Row] {
         try IndexQuery.rows(db, sql, [day], today: today) { isWanted?($0) ?? true }
       }
-      var late = try rows("class = 0 AND day < ?", today.daysSinceEpoch)
+      var late = try rows("WHERE class = 0 AND day < ?", today.daysSinceEpoch)
       late.sort { Promise.isBefore($0.item, $1.item) }
       let lastAsked = today.daysSinceEpoch - Agenda.oldDays
-      let order = "class = 1 AND day < ? ORDER BY first, path, line"
+      let order = "INDEXED BY promise_age WHERE class = 1 AND day < ? ORDER BY first, path, line"
       if isWanted != nil {
         let old = try rows(order, lastAsked)
         return OverdueReport(late: late, old: Array(old.prefix(oldLimit ?? old.count)), oldCount: old.count)
@@ -41,7 +41,7 @@ extension WorkspaceIndex {
   /// Every promise in its group, without the single mentions.
   public func agenda(today: CalendarDate) throws(StoreError) -> Agenda {
     try read { db in
-      .build(rows: try IndexQuery.rows(db, "1", [], today: today) { _ in true }, today: today)
+      .build(rows: try IndexQuery.rows(db, "", [], today: today) { _ in true }, today: today)
     }
   }
 
@@ -145,11 +145,11 @@ extension WorkspaceIndex {
 enum IndexQuery {
   /// Rows of promises, as `RecordWriter` wrote them.
   static func rows(
-    _ db: Database, _ condition: String, _ arguments: StatementArguments, today: CalendarDate,
+    _ db: Database, _ which: String, _ arguments: StatementArguments, today: CalendarDate,
     isWanted: (ActionItem) -> Bool
   ) throws -> [Agenda.Row] {
     let cursor = try Row.fetchCursor(
-      db, sql: "SELECT record FROM promise WHERE \(condition)", arguments: arguments)
+      db, sql: "SELECT record FROM promise \(which)", arguments: arguments)
     var rows: [Agenda.Row] = []
     while let row = try cursor.next() {
       let found = try row.record(at: 0) { reader in

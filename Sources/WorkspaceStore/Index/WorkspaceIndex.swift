@@ -52,20 +52,23 @@ public final class WorkspaceIndex: Sendable {
   private static func refresh(
     _ database: DatabaseQueue, _ scan: FolderScan, _ started: Int64, _ reader: IndexReader
   ) throws {
-    let changes = try database.unsafeRead { db in
+    try database.writeWithoutTransaction { db in
       guard try Int.fetchOne(db, sql: "PRAGMA application_id") == IndexSchema.applicationID,
         try Int.fetchOne(db, sql: "PRAGMA user_version") == IndexSchema.version,
         try IndexSetting.rules.value(db) == reader.rules
       else { throw Unusable() }
-      return try IndexChanges(db, scan, readAt: started, overrides: reader.overridesText)
-    }
-    guard !changes.isEmpty else { return }
-    try database.writeWithoutTransaction { db in
+      func changes() throws -> IndexChanges {
+        try IndexChanges(db, scan, readAt: started, overrides: reader.overridesText)
+      }
+      func version() throws -> Int? { try Int.fetchOne(db, sql: "PRAGMA data_version") }
+      let before = try version()
+      var found = try changes()
+      guard !found.isEmpty else { return }
       try db.inTransaction(.immediate) {
         // Another process may have been here since.
-        let changes = try IndexChanges(db, scan, readAt: started, overrides: reader.overridesText)
+        if try version() != before { found = try changes() }
         var update = try IndexUpdate(db, reader)
-        try update.run(changes, readAt: started)
+        try update.run(found, readAt: started)
         return .commit
       }
     }

@@ -15,7 +15,9 @@ struct TextTable {
   private static let paddedWidthMax = 200
 
   private let columns: [Column]
-  private var rows: [[String]] = []
+  /// Row after row, a cell for every column.
+  private var cells: [String] = []
+  private var cellWidths: [Int] = []
 
   init(_ columns: [Column]) {
     self.columns = columns
@@ -24,16 +26,21 @@ struct TextTable {
   /// One text a column, as it comes from a file; it is made safe here.
   mutating func append(_ cells: [String]) {
     precondition(cells.count == columns.count, "a row has a cell for every column")
-    rows.append(cells.map { DisplayText.escaped($0) })
+    for cell in cells {
+      let safe = DisplayText.escaped(cell)
+      self.cells.append(safe)
+      cellWidths.append(safe.displayWidth)
+    }
   }
 
-  var isEmpty: Bool { rows.isEmpty }
+  var isEmpty: Bool { cells.isEmpty }
 
   /// With a final newline. In a terminal too narrow to leave 20 cells to the flexible column, the last column
   /// stands on a line of its own under each row.
   func text(width: Int?, ink: Ink) -> String {
-    var widths = columns.indices.map { column in
-      rows.reduce(columns[column].title.displayWidth) { max($0, $1[column].displayWidth) }
+    var widths = columns.map(\.title.displayWidth)
+    for (index, width) in cellWidths.enumerated() where width > widths[index % columns.count] {
+      widths[index % columns.count] = width
     }
     var inline = columns.count
     if let width, let flexible = columns.firstIndex(where: \.isFlexible) {
@@ -46,37 +53,57 @@ struct TextTable {
       // Not clipped, yet one text of ten thousand letters does not pad every row.
       widths[flexible] = min(widths[flexible], Self.paddedWidthMax)
     }
-    var text = line(columns.map(\.title), widths, upTo: inline, isClipped: true) { _ in
-      .faint
-    } ink: {
-      ink($0, $1)
+    var line = LineWriter(columns, widths, inline)
+    line.reserve(rows: cells.count / columns.count + 1)
+    for (column, definition) in columns.enumerated().prefix(inline) {
+      line.append(definition.title, definition.title.displayWidth, column) { ink($0, .faint) }
     }
-    for row in rows {
-      text += line(row, widths, upTo: inline, isClipped: width != nil) {
-        columns[$0].style
-      } ink: {
-        ink($0, $1)
+    for start in stride(from: 0, to: cells.count, by: columns.count) {
+      for column in 0..<inline {
+        var (cell, cellWidth) = (cells[start + column], cellWidths[start + column])
+        if cellWidth > widths[column], width != nil {
+          cell = cell.clipped(toWidth: widths[column])
+          cellWidth = cell.displayWidth
+        }
+        line.append(cell, cellWidth, column) { ink($0, columns[column].style) }
       }
-      if inline < columns.count { text += "    " + ink(row[inline], .faint) + "\n" }
+      if inline < columns.count { line.append("    " + ink(cells[start + inline], .faint) + "\n") }
     }
-    return text
+    return line.text
   }
 
-  private func line(
-    _ cells: [String], _ widths: [Int], upTo count: Int, isClipped: Bool, style: (Int) -> Ink.Style?,
-    ink: (String, Ink.Style?) -> String
-  ) -> String {
-    var parts: [String] = []
-    for column in 0..<count {
-      let clipped = isClipped ? cells[column].clipped(toWidth: widths[column]) : cells[column]
-      let padding = String(repeating: " ", count: max(0, widths[column] - clipped.displayWidth))
-      let isLast = column == count - 1
-      let inked = ink(clipped, style(column))
-      switch columns[column].alignment {
-      case .left: parts.append(isLast ? inked : inked + padding)
-      case .right: parts.append(padding + inked)
-      }
+  /// Puts cells beside each other, as bytes: a table may have tens of thousands of rows.
+  private struct LineWriter {
+    private let columns: [Column]
+    private let widths: [Int]
+    private let last: Int
+    private var bytes: [UInt8] = []
+
+    init(_ columns: [Column], _ widths: [Int], _ count: Int) {
+      self.columns = columns
+      self.widths = widths
+      last = count - 1
     }
-    return parts.joined(separator: "  ") + "\n"
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func reserve(rows: Int) {
+      bytes.reserveCapacity((widths.reduce(0, +) + 2 * widths.count) * rows)
+    }
+
+    mutating func append(_ text: String) { bytes.append(contentsOf: text.utf8) }
+
+    mutating func append(_ cell: String, _ cellWidth: Int, _ column: Int, ink: (String) -> String) {
+      let padding = max(0, widths[column] - cellWidth)
+      if columns[column].alignment == .right { pad(padding) }
+      append(ink(cell))
+      if column == last { return bytes.append(UInt8(ascii: "\n")) }
+      if columns[column].alignment == .left { pad(padding) }
+      pad(2)
+    }
+
+    private mutating func pad(_ count: Int) {
+      bytes.append(contentsOf: repeatElement(UInt8(ascii: " "), count: count))
+    }
   }
 }
