@@ -18,13 +18,13 @@ import Testing
     return terminal
   }
 
-  /// Waits until the unsaved text lies in a recovery file.
+  /// Waits until the unsaved text lies in a recovery file; the one still being written, `.….moot-…`, does not count.
   private func waitForRecovery(of text: String, _ terminal: PseudoTerminal) {
     let end = ContinuousClock.now + PseudoTerminal.patience
     while ContinuousClock.now < end {
       let kept = (try? FileManager.default.subpathsOfDirectory(atPath: fixture.folder.path)) ?? []
       let isThere = kept.contains { path in
-        path.hasPrefix(".moot/") && (try? fixture.folder.text(of: path))?.contains(text) == true
+        path.hasPrefix(".moot/recovery/") && !path.contains("/.") && (try? fixture.folder.text(of: path))?.contains(text) == true
       }
       if isThere { return }
       _ = terminal.firstScreen(within: .milliseconds(20)) { _ in false }
