@@ -4,11 +4,14 @@ public enum NoteEditError: Error, Hashable, CustomStringConvertible {
   case changed
   /// The item is in that state already.
   case unchanged(String)
+  /// The new words or owners would be read as something else, or as nothing; why.
+  case unreadable(String)
 
   public var description: String {
     switch self {
     case .changed: "the line is no longer this item's; read the notes again"
     case .unchanged(let state): "the item is \(state) already"
+    case .unreadable(let reason): reason
     }
   }
 }
@@ -22,11 +25,23 @@ public enum NoteEditor {
     case moved(to: CalendarDate)
     /// Takes back that it is done or dropped.
     case reopened
+    /// Gives it other owners, as a note writes them: initials or names; never empty.
+    case assigned([String])
+    /// Gives its first line other words; owners and marks stay, and so do the lines below.
+    case reworded(String)
   }
 
   /// - Parameter item: as it was just read from these bytes.
   /// - Returns: the note's bytes with the item's first line changed.
   public static func apply(
+    _ change: Change, to item: ActionItem, in bytes: [UInt8]
+  ) throws(NoteEditError) -> [UInt8] {
+    let changed = try written(change, to: item, in: bytes)
+    try check(change, of: item, before: bytes, after: changed)
+    return changed
+  }
+
+  private static func written(
     _ change: Change, to item: ActionItem, in bytes: [UInt8]
   ) throws(NoteEditError) -> [UInt8] {
     let source = SourceText(bytes: bytes, file: item.file)
@@ -37,8 +52,17 @@ public enum NoteEditor {
     guard let line = String(validating: bytes[start..<range.upperBound], as: UTF8.self),
       let (prefix, text, trailing) = split(line, item)
     else { throw .changed }
-    let before = change == .reopened ? unticked(prefix) : String(prefix)
-    let changed = before + (try applied(change, to: item, text)) + trailing
+    let before =
+      switch change {
+      case .reopened: unticked(prefix)
+      case .assigned(let owners): owned(prefix, by: owners, beforeBox: ItemMarks.box(in: text) != nil)
+      default: String(prefix)
+      }
+    let usesBoxes = change == .reopened && hasEmptyBox(bytes, outside: range)
+    let isOnlyMarker = afterMarker(prefix) == prefix.endIndex
+    let changed =
+      before + (try applied(change, to: item, text, usesBoxes: usesBoxes, isOnlyMarker: isOnlyMarker))
+      + trailing
     return Array(bytes[..<start]) + Array(changed.utf8) + bytes[range.upperBound...]
   }
 
@@ -61,14 +85,7 @@ public enum NoteEditor {
 
   /// Where the text may begin: after indentation and list marker, or after a colon that follows owners.
   private static func starts(_ line: Substring) -> [Substring.Index] {
-    var at = line.firstIndex { $0 != " " && $0 != "\t" } ?? line.endIndex
-    let digits = line[at...].prefix { $0.isNumber }
-    if !digits.isEmpty, let mark = line[digits.endIndex...].first, mark == "." || mark == ")" {
-      at = afterBlanks(line, line.index(after: digits.endIndex))
-    } else if let mark = line[at...].first, "-*+".contains(mark) {
-      let next = line.index(after: at)
-      if line[next...].first == " " || line[next...].first == "\t" { at = afterBlanks(line, next) }
-    }
+    let at = afterMarker(line)
     var starts = [at]
     var rest = line[at...]
     while let colon = rest.firstIndex(of: ":") {
@@ -77,6 +94,18 @@ public enum NoteEditor {
       rest = line[line.index(after: colon)...]
     }
     return starts
+  }
+
+  /// Behind indentation and list marker.
+  private static func afterMarker(_ line: Substring) -> Substring.Index {
+    let at = afterBlanks(line, line.startIndex)
+    let digits = line[at...].prefix { $0.isNumber }
+    if !digits.isEmpty, let mark = line[digits.endIndex...].first, mark == "." || mark == ")" {
+      return afterBlanks(line, line.index(after: digits.endIndex))
+    }
+    guard let mark = line[at...].first, "-*+".contains(mark) else { return at }
+    let next = line.index(after: at)
+    return line[next...].first == " " || line[next...].first == "\t" ? afterBlanks(line, next) : at
   }
 
   private static func afterBlanks(_ line: Substring, _ start: Substring.Index) -> Substring.Index {
@@ -90,7 +119,7 @@ public enum NoteEditor {
   // MARK: Marks
 
   private static func applied(
-    _ change: Change, to item: ActionItem, _ text: Substring
+    _ change: Change, to item: ActionItem, _ text: Substring, usesBoxes: Bool, isOnlyMarker: Bool
   ) throws(NoteEditError) -> String {
     switch change {
     case .done(let day):
@@ -101,7 +130,17 @@ public enum NoteEditor {
       return "[-] \(withoutState(text)) (dropped \(day))"
     case .reopened:
       if item.state == .open { throw .unchanged("open") }
-      return String(withoutState(text))
+      let isTicked = ItemMarks.box(in: text) != nil
+      let isByHand = ItemMarks.tail(of: text, words: ["done", "dropped"]) == nil
+      return (isTicked && (isByHand || usesBoxes) ? "[ ] " : "") + withoutState(text)
+    case .assigned(let owners):
+      if owners == item.owners { throw .unchanged("\(owners.joined(separator: ", "))'s") }
+      // In a task list without owners they come behind the box: `- [ ] RV: …`.
+      guard isOnlyMarker, let box = ItemMarks.box(in: text) else { return String(text) }
+      return text[..<box.rest.startIndex] + label(owners) + box.rest
+    case .reworded(let words):
+      let plain = ItemMarks.removed(from: text)
+      return text[..<plain.startIndex] + collapsed(words[...]) + text[plain.endIndex...]
     case .moved(let day):
       let marked = ItemMarks.tail(of: text, words: ["done", "dropped"])
       let kept = marked?.before ?? text
@@ -110,6 +149,37 @@ public enum NoteEditor {
       let closing = marked.map { _ in String(text[kept.endIndex...]) } ?? ""
       return "\(plain) (due \(day))\(closing)"
     }
+  }
+
+  /// What stands before the text with other owners: a label that names some is replaced, any other stays.
+  private static func owned(_ prefix: Substring, by owners: [String], beforeBox: Bool) -> String {
+    let marker = prefix[..<afterMarker(prefix)]
+    if beforeBox, marker.endIndex == prefix.endIndex { return String(prefix) }
+    let box = ItemMarks.box(in: prefix[marker.endIndex...])
+    let lead = prefix[..<(box?.rest.startIndex ?? marker.endIndex)]
+    let named = prefix[lead.endIndex...]
+    guard let colon = named.trimmedEnd.lastIndex(of: ":"),
+      let found = OwnerReader.prefix(of: named + "x"), !found.owners.isEmpty
+    else { return lead + named + label(owners) }
+    // `TODO: RV: ` keeps its first label.
+    let labels = named[..<colon]
+    let kept = labels.lastIndex(of: ":").map { afterBlanks(labels, labels.index(after: $0)) }
+    return lead + named[..<(kept ?? named.startIndex)] + owners.joined(separator: ", ") + named[colon...]
+  }
+
+  private static func label(_ owners: [String]) -> String { owners.joined(separator: ", ") + ": " }
+
+  /// Whether another line of the note has a box to tick, so that one opened again gets its own back.
+  private static func hasEmptyBox(_ bytes: [UInt8], outside line: Range<Int>) -> Bool {
+    let box = Array("[ ] ".utf8)
+    var place = bytes.startIndex
+    while place + box.count <= bytes.count {
+      if bytes[place] == box[0], !line.contains(place), bytes[place..<place + box.count].elementsEqual(box) {
+        return true
+      }
+      place += 1
+    }
+    return false
   }
 
   /// The markers before the owners with a box that a person ticked there empty again: `- [x] RV: …`.
@@ -125,5 +195,35 @@ public enum NoteEditor {
   private static func withoutState(_ text: Substring) -> Substring {
     let rest = ItemMarks.box(in: text)?.rest ?? text
     return ItemMarks.tail(of: rest, words: ["done", "dropped"])?.before ?? rest
+  }
+
+  // MARK: Reading it again
+
+  /// New words are a person's: whether a reader takes them for what they are meant is found by reading them.
+  private static func check(
+    _ change: Change, of item: ActionItem, before: [UInt8], after: [UInt8]
+  ) throws(NoteEditError) {
+    func items(_ bytes: [UInt8]) -> [ActionItem] {
+      NoteReader.read(path: item.file, bytes: bytes).meeting.actions
+    }
+    let isMeant: (ActionItem) -> Bool
+    let problem: String
+    switch change {
+    case .assigned(let owners):
+      isMeant = { $0.owners == owners && $0.text == item.text }
+      problem =
+        "'\(owners.joined(separator: ", "))' would not be read as owners; give initials such as RV, or names"
+    case .reworded(let words):
+      let wanted = collapsed(words[...])
+      let isNothing = NoteVocabulary.isPlaceholder(wanted)
+      isMeant = { !isNothing && $0.owners == item.owners && $0.text.hasPrefix(wanted) }
+      problem =
+        "'\(words)' would not be read as this item's words; say what is to be done, without owner or marks"
+    default: return
+    }
+    let found = items(after)
+    guard let changed = found.first(where: { $0.line == item.line }), isMeant(changed),
+      changed.state == item.state, found.count == items(before).count
+    else { throw .unreadable(problem) }
   }
 }

@@ -104,6 +104,8 @@ extension NoteEditor.Change {
     case .dropped: "Dropped"
     case .moved(let date): "Moved to \(date)"
     case .reopened: "Open again"
+    case .assigned(let owners): "Assigned to \(owners.joined(separator: ", "))"
+    case .reworded: "Reworded"
     }
   }
 }

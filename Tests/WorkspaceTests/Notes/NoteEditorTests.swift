@@ -102,4 +102,71 @@ import Workspace
       try changed("RV: [x] Write it (done 2026-11-23)", .done(on: day), item)
     }
   }
+
+  // MARK: Owners and words
+
+  private func note(_ line: String) -> String { "# Sync\r\n\r\n## TODOs\r\n\r\n\(line)\r\nSee below.\r\n" }
+
+  private func item(_ line: String) throws -> ActionItem {
+    let reading = NoteReader.read(path: "n.md", bytes: Array(note(line).utf8))
+    return try #require(reading.meeting.actions.first)
+  }
+
+  @Test(
+    "Other owners replace the label that names them, and nothing else",
+    arguments: [
+      ("RV: Write it  ", "SK, MS: Write it  "),
+      ("- RV, AB:  Write it", "- SK, MS:  Write it"),
+      ("- [ ] RV: Write it", "- [ ] SK, MS: Write it"),
+      ("- RV: [x] Write it (done 2026-11-20)", "- SK, MS: [x] Write it (done 2026-11-20)"),
+      ("- Write it (due 2026-12-01)", "- SK, MS: Write it (due 2026-12-01)"),
+      ("- [ ] Write it", "- [ ] SK, MS: Write it"),
+      ("TODO: RV: Write it", "TODO: SK, MS: Write it"),
+      ("Item 0: Write it", "Item 0: SK, MS: Write it"),
+      ("RV will write it", "SK, MS: RV will write it"),
+      ("1. Răzvan: Write it: all of it", "1. SK, MS: Write it: all of it"),
+    ])
+  func assigned(line: String, expected: String) throws {
+    #expect(try changed(note(line), .assigned(["SK", "MS"]), item(line)) == note(expected))
+  }
+
+  @Test(
+    "Other words leave owners, marks and the lines below",
+    arguments: [
+      ("RV: Write it  ", "RV: Draw it  by   Friday  "),
+      ("- [ ] RV: Write it (due 2026-12-01)", "- [ ] RV: Draw it  by   Friday (due 2026-12-01)"),
+      (
+        "- RV: [x] Write it (done 2026-11-20)", "- RV: [x] Draw it  by   Friday (done 2026-11-20)"
+      ),
+    ])
+  func reworded(line: String, expected: String) throws {
+    let wanted = note(expected.replacing("Draw it  by   Friday", with: "Draw it by Friday"))
+    #expect(try changed(note(line), .reworded(" Draw it  by   Friday "), item(line)) == wanted)
+  }
+
+  @Test(
+    "Words that would be read as something else are refused",
+    arguments: [
+      NoteEditor.Change.reworded(""), .reworded("TODO"), .reworded("[x] Draw it"),
+      .assigned(["Note"]), .assigned(["rv"]), .assigned([]), .assigned(["R:V"]), .assigned(["R\nV"]),
+    ])
+  func unreadable(change: NoteEditor.Change) throws {
+    let line = "RV: Write it"
+    #expect(throws: NoteEditError.self) { try changed(note(line), change, item(line)) }
+  }
+
+  @Test(
+    "An item opened again gets back the box it had",
+    arguments: [("- [x] RV: Write it", "- [ ] RV: Write it"), ("- RV: [x] Write it", "- RV: [ ] Write it")])
+  func boxTickedByHand(line: String, opened: String) throws {
+    #expect(try changed(note(line), .reopened, item(line)) == note(opened))
+  }
+
+  @Test("In a list of boxes an item opened again keeps its own") func boxes() throws {
+    let source = "## TODOs\n\n- [ ] Write it\n- [ ] Draw it\n"
+    let open = NoteReader.read(path: "n.md", bytes: Array(source.utf8)).meeting.actions
+    let done = try changed(source, .done(on: day), open[0])
+    let closed = NoteReader.read(path: "n.md", bytes: Array(done.utf8)).meeting.actions
+    #expect(try changed(done, .reopened, closed[0]) == source)
+  }
 }
