@@ -26,7 +26,8 @@ struct Moot: ParsableCommand {
         name: "Promises",
         subcommands: [
           OverdueCommand.self, ActionsCommand.self, DoneCommand.self, DropCommand.self, MoveCommand.self,
-          ReopenCommand.self, MeetingsCommand.self,
+          ReopenCommand.self, AssignCommand.self, RewordCommand.self, JoinCommand.self, SplitCommand.self,
+          PeopleCommand.self, MeetingsCommand.self,
         ]),
       CommandGroup(
         name: "Proposals",

@@ -24,7 +24,8 @@ import Testing
     while ContinuousClock.now < end {
       let kept = (try? FileManager.default.subpathsOfDirectory(atPath: fixture.folder.path)) ?? []
       let isThere = kept.contains { path in
-        path.hasPrefix(".moot/recovery/") && !path.contains("/.") && (try? fixture.folder.text(of: path))?.contains(text) == true
+        path.hasPrefix(".moot/recovery/") && !path.contains("/.")
+          && (try? fixture.folder.text(of: path))?.contains(text) == true
       }
       if isThere { return }
       _ = terminal.firstScreen(within: .milliseconds(20)) { _ in false }

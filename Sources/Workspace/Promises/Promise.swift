@@ -77,33 +77,3 @@ public struct Promise: Hashable, Sendable {
     }
   }
 }
-
-/// What a person decided about promises, by hand; stands in `moot.yaml`.
-public struct PromiseOverrides: Hashable, Sendable {
-  /// Lists of beginnings of item ids; the items of a list are one promise, with all that follows them.
-  public var join: [[String]]
-  /// Beginnings of ids of items that begin a new promise.
-  public var split: [String]
-
-  public static let none = PromiseOverrides(join: [], split: [])
-
-  public init(join: [[String]], split: [String]) {
-    self.join = join
-    self.split = split
-  }
-
-  public func splits(_ id: String) -> Bool { split.contains { id.hasPrefix($0) } }
-
-  /// Calls `body` for pairs of places in `ids` that belong together.
-  public func join(_ ids: [String], _ body: (Int, Int) -> Void) {
-    for list in join {
-      var previous: Int?
-      for prefix in list {
-        for (place, id) in ids.enumerated() where id.hasPrefix(prefix) {
-          if let previous { body(previous, place) }
-          previous = place
-        }
-      }
-    }
-  }
-}

@@ -16,6 +16,12 @@ extension FrontMatter {
     editor.set(key, list: values)
     return editor.source
   }
+
+  /// `source` with the key and its value written as these lines; nil where comments among its old ones would be lost.
+  static func setting(_ key: String, toLines lines: [String], in source: String) -> String? {
+    var editor = Editor(source)
+    return editor.set(key, lines: lines) ? editor.source : nil
+  }
 }
 
 private struct Editor {
@@ -46,6 +52,16 @@ private struct Editor {
     let isBlockList = extent.dropFirst().contains { isEntry(lines[$0].content) }
     guard isBlockList, !values.isEmpty else { return set(key, scalar: flow) }
     replace(extent, by: [keep(lines[extent.lowerBound].content)] + blockList(values, in: extent.dropFirst()))
+  }
+
+  mutating func set(_ key: String, lines new: [String]) -> Bool {
+    guard let extent = extent(of: key) else {
+      insert(new.joined(separator: String(decoding: ending, as: UTF8.self)))
+      return true
+    }
+    guard extent.allSatisfy({ !keep(lines[$0].content).contains("#") }) else { return false }
+    replace(extent, by: new)
+    return true
   }
 
   /// The list's lines with only what changed rewritten, where the entries that stay keep their order.

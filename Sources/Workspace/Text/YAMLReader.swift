@@ -8,7 +8,9 @@ public enum YAMLReader {
   /// - Parameter firstLine: the line, counted from 1, that `text` begins with in its file.
   /// - Returns: a map in all but odd cases (a bare list or scalar); `.null` for an empty text.
   public static func read(_ text: String, file: String, firstLine: Int = 1) -> (YAMLValue, [Diagnostic]) {
-    read(Array(text.utf8), file: file, firstLine: firstLine)
+    let bytes = Array(text.utf8)
+    return read(
+      Array(bytes.dropFirst(SourceText.byteOrderMarkLength(bytes))), file: file, firstLine: firstLine)
   }
 
   static func read(_ bytes: [UInt8], file: String, firstLine: Int) -> (YAMLValue, [Diagnostic]) {

@@ -98,6 +98,11 @@ extension WorkspaceIndex {
     }
   }
 
+  /// The people of `moot.yaml` and of the notes.
+  public func roster() throws(StoreError) -> Roster {
+    Roster(people: folder.configuration.people, meetings: try meetings())
+  }
+
   public func hasNotes() throws(StoreError) -> Bool {
     try read { try Int.fetchOne($0, sql: "SELECT 1 FROM file WHERE kind = 0 LIMIT 1") != nil }
   }

@@ -51,7 +51,7 @@ struct ActionsCommand: ParsableCommand {
     let index = try folder.openIndex()
     let agenda =
       try all ? Agenda.build(promises: index.promises(), today: today) : index.agenda(today: today)
-    let rows = rows(agenda, today)
+    let rows = rows(agenda, today, try selection.filter(in: index))
     let diagnostics = try index.diagnostics()
     if json {
       let document = JSONValue.object([
@@ -69,8 +69,9 @@ struct ActionsCommand: ParsableCommand {
     }
   }
 
-  private func rows(_ agenda: Agenda, _ today: CalendarDate) -> [Agenda.Row] {
-    let isWanted = selection.filter()
+  private func rows(
+    _ agenda: Agenda, _ today: CalendarDate, _ isWanted: (ActionItem) -> Bool
+  ) -> [Agenda.Row] {
     let limit = dueWithin.flatMap { CalendarDate.days(span: $0) }.map { today.adding(days: $0) }
     let wantedState = state ?? (all ? nil : .open)
     return (all ? agenda.mentions : agenda.promises).filter { row in

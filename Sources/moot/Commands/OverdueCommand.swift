@@ -32,7 +32,7 @@ struct OverdueCommand: ParsableCommand {
     let index = try folder.openIndex()
     let report = try index.overdue(
       today: today, oldLimit: old ? nil : Self.oldShown,
-      isWanted: selection.isEmpty ? nil : selection.filter())
+      isWanted: selection.isEmpty ? nil : selection.filter(in: index))
     let diagnostics = try index.diagnostics()
     if json {
       Output.write(document(report, diagnostics, today).document)

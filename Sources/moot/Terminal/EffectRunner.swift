@@ -91,7 +91,7 @@ final class EffectRunner: Sendable {
 
   /// Where the workspace's policy says so, the change becomes a commit; nobody waits for it.
   private func record(_ receipt: ItemReceipt, _ subject: String) {
-    Task.detached { [folder] in await folder.record([receipt.file], subject) }
+    Task.detached { [folder] in await folder.record(receipt.files, subject) }
   }
 
   private func change(_ item: ActionItem, _ change: NoteEditor.Change, _ summary: String) throws {
