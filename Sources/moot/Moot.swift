@@ -36,7 +36,7 @@ struct Moot: ParsableCommand {
           PublishCommand.self, VersionsCommand.self, DiffCommand.self, ExportCommand.self,
         ]),
       CommandGroup(name: "Evidence", subcommands: evidenceCommands),
-      CommandGroup(name: "Workspace", subcommands: [DoctorCommand.self]),
+      CommandGroup(name: "Workspace", subcommands: [SearchCommand.self, DoctorCommand.self]),
     ])
 
   @OptionGroup var workspace: WorkspaceOptions

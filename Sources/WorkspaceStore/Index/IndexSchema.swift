@@ -5,7 +5,7 @@ enum IndexSchema {
   /// Tells an index of Moot's from any other database: `Moot` in ASCII.
   static let applicationID = 0x4d6f_6f74
   /// Raised whenever the tables change, or what is read from a note does: an index of another version is built anew.
-  static let version = 1
+  static let version = 2
 
   /// What a row of `file` is.
   enum FileKind: Int {
@@ -31,8 +31,8 @@ enum IndexSchema {
         CREATE TABLE folder (path TEXT PRIMARY KEY, listing BLOB NOT NULL, read_at INTEGER NOT NULL) WITHOUT ROWID;
         CREATE TABLE file (
           id INTEGER PRIMARY KEY AUTOINCREMENT, path TEXT NOT NULL UNIQUE, kind INTEGER NOT NULL,
-          hash INTEGER NOT NULL, day INTEGER, title TEXT, record BLOB, text INTEGER);
-        CREATE INDEX file_unread ON file(id) WHERE text IS NULL;
+          hash INTEGER NOT NULL, day INTEGER, title TEXT, record BLOB, indexed INTEGER);
+        CREATE INDEX file_unread ON file(id) WHERE indexed IS NULL;
         CREATE TABLE problem (file INTEGER NOT NULL, line INTEGER, severity TEXT NOT NULL, message TEXT NOT NULL);
         CREATE INDEX problem_file ON problem(file);
 
@@ -60,7 +60,7 @@ enum IndexSchema {
 
         -- The texts alone, without a copy of them; rows of files that changed since stay behind and match no file.
         CREATE VIRTUAL TABLE text USING fts5(
-          title, body, content = '', tokenize = "unicode61 remove_diacritics 2", prefix = '2 3');
+          title, body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
         """)
   }
 
