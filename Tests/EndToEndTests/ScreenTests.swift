@@ -57,6 +57,21 @@ import Testing
     try terminal.expectScreen(file: "help", with: "Esc close")
   }
 
+  @Test("What is typed after a slash is found, and Enter opens it there") func search() throws {
+    let terminal = try openHome()
+    try terminal.send("/")
+    terminal.waitFor("Type words to find")
+    try terminal.send("razvan merg")
+    terminal.waitFor("RV: Merging two buddies")
+    try terminal.expectScreen(file: "search", with: "1 file")
+    try terminal.send(Keys.enter)
+    terminal.waitFor("line 7/")
+    try terminal.send(Keys.escape)
+    terminal.waitFor("Search: razvan merg")
+    try terminal.send(Keys.escape)
+    terminal.waitFor("has no evidence")
+  }
+
   @Test("The lab shows a form; its cores are the machine's") func lab() throws {
     let terminal = try openHome()
     try terminal.send("3")

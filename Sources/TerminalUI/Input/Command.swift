@@ -1,7 +1,7 @@
 /// Everything a key can ask for outside the text of the editor.
 public enum Command: Hashable, Sendable {
   case help, back, cancel, suspend, redraw, reload
-  case showHome, showAgenda, showLab
+  case showHome, showAgenda, showLab, showSearch
   case up, down, pageUp, pageDown, first, last
   case open
   case nextTab, previousTab
@@ -20,7 +20,7 @@ public enum Command: Hashable, Sendable {
 
 /// Where a key has its meaning. A screen names its contexts from the most special to the most general.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
-  case editor, home, agenda, proposal, lab
+  case editor, home, agenda, proposal, lab, search
   case list
   case everywhere
 
@@ -32,6 +32,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .agenda: "Agenda"
     case .proposal: "Proposal"
     case .lab: "Lab"
+    case .search: "Search"
     case .list: "Moving"
     case .everywhere: "Everywhere"
     }

@@ -64,7 +64,7 @@ public struct KeyMap: Sendable {
 
 extension KeyMap {
   public static let standard = KeyMap(
-    bindings: home + agenda + proposal + lab + editor + moving + everywhere)
+    bindings: home + agenda + proposal + lab + search + editor + moving + everywhere)
 
   private static let home: [KeyBinding] = [
     KeyBinding(.home, [.enter], .open, "open the item's note, the proposal, or do the step", hint: "open"),
@@ -79,7 +79,7 @@ extension KeyMap {
     KeyBinding(.agenda, [.character("d"), .space], .markDone, "mark done, or open again", hint: "done"),
     KeyBinding(.agenda, [.character("u")], .undo, "undo the last change of an item", hint: "undo"),
     KeyBinding(
-      .agenda, [.character("o"), .character("/")], .filterOwner,
+      .agenda, [.character("o")], .filterOwner,
       "show one owner's items only: initials or a name", hint: "owner"),
     KeyBinding(.agenda, [.character("c")], .clearFilter, "show everybody's items again"),
     KeyBinding(
@@ -114,6 +114,19 @@ extension KeyMap {
       .lab, [.control("c"), .character("c")], .cancel, "stop the measurement, keep what is measured"),
   ]
 
+  private static let search: [KeyBinding] = [
+    KeyBinding(.search, [.enter], .open, "open the file at the line", hint: "open"),
+    KeyBinding(.search, [.down, .control("n"), .control("j")], .down, "next line", hint: "next"),
+    KeyBinding(.search, [.up, .control("p")], .up, "line before"),
+    KeyBinding(.search, [.pageDown], .pageDown, "a page down"),
+    KeyBinding(.search, [.pageUp], .pageUp, "a page up"),
+    KeyBinding(.search, [.escape, .control("c")], .back, "back to where one was", hint: "back"),
+    KeyBinding(.search, [.control("l")], .redraw, "draw the screen again"),
+    KeyBinding(.search, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
+    KeyBinding(
+      .search, [Key(.function(1))], .help, "this help; every other key edits the text", hint: "help"),
+  ]
+
   private static let editor: [KeyBinding] =
     [
       KeyBinding(.editor, [.control("s")], .save, "save", hint: "save"),
@@ -145,6 +158,7 @@ extension KeyMap {
     KeyBinding(.everywhere, [.character("?"), Key(.function(1))], .help, "this help", hint: "help"),
     KeyBinding(
       .everywhere, [.character("q"), .escape], .back, "back; from a first screen, quit", hint: "back"),
+    KeyBinding(.everywhere, [.character("/")], .showSearch, "search everything as you type", hint: "search"),
     KeyBinding(.everywhere, [.control("c")], .cancel, "cancel what runs, else quit"),
   ]
 }

@@ -12,6 +12,12 @@ public enum Effect: Hashable, Sendable {
   case loadProposals
   case loadRuns
 
+  /// Gets ready to search, and reports how many texts can be found until it is all.
+  case beginSearch
+  /// Finds lines of at most so many files; only the latest is answered for sure.
+  case search(String, limit: Int, token: Int)
+  case endSearch
+
   case markDone(ActionItem)
   case reopen(ActionItem)
   case undoItem(Int)

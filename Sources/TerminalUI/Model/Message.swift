@@ -9,6 +9,10 @@ public enum Message: Sendable {
 
   /// The notes were read.
   case agendaLoaded(Agenda, [Diagnostic])
+  /// Answers the search of this token.
+  case searchFound([SearchHit], token: Int)
+  /// So many files' texts can be found now.
+  case searchIndexed(done: Int, total: Int)
   case proposalsLoaded([Proposal], [Diagnostic])
   /// Runs that belong to no proposal yet.
   case runsLoaded([Run])

@@ -35,6 +35,7 @@ public enum Screen: Sendable {
   case proposal(ProposalScreen)
   case editor(EditorScreen)
   case lab(LabScreen)
+  case search(SearchScreen)
 }
 
 /// The whole state of the interface.

@@ -10,6 +10,7 @@ extension Model {
     case .proposal: [.proposal, .list, .everywhere]
     case .lab: [.lab, .list, .everywhere]
     case .editor: [.editor]
+    case .search: [.search]
     }
   }
 
@@ -25,6 +26,11 @@ extension Model {
       return effects
     }
     if key.typedText != nil, case .editor = screen { return [] }
+    if case .search(var search) = screen {
+      let effects = search.type(key)
+      screen = .search(search)
+      return effects
+    }
     return show(.soon, "\(key) does nothing here; ? shows the keys")
   }
 
@@ -36,6 +42,11 @@ extension Model {
       prompt.kind = .text(field)
       self.prompt = prompt
       return promptChanged()
+    }
+    if case .search(var search) = screen, helpRow == nil {
+      let effects = search.paste(text)
+      screen = .search(search)
+      return effects
     }
     guard case .editor(var editor) = screen, helpRow == nil else {
       return show(.soon, "There is nothing to paste into here; e opens the editor")
@@ -71,6 +82,9 @@ extension Model {
     case .cancel: return cancel()
     case .showHome: return show(first: .home(HomeScreen()))
     case .showAgenda: return show(first: .agenda(AgendaScreen()))
+    case .showSearch:
+      screens.append(.search(SearchScreen()))
+      return [.beginSearch]
     case .showLab: return show(first: .lab(LabScreen(surroundings.catalogue)))
     case .newProposal: prompt = .text(.newProposalTitle, "Title of the new proposal")
     case .undo: return undoLastItemChange()
@@ -100,6 +114,10 @@ extension Model {
     case .lab(var lab):
       let outcome = lab.perform(command, self)
       screen = .lab(lab)
+      return follow(outcome, command)
+    case .search(var search):
+      let outcome = search.perform(command, self)
+      screen = .search(search)
       return follow(outcome, command)
     }
   }

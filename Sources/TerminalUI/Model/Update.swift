@@ -13,6 +13,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .fileOpened, .saved, .saveRefused, .saveFailed, .externalEditorClosed: model.receiveFile(message)
     case .itemChanged, .itemRestored, .proposalCreated, .published, .exported: model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
+    case .searchFound, .searchIndexed: model.receiveSearch(message)
     case .failed(let text): model.show(.bad, text)
     case .notice(let text): model.show(.good, text)
     }
@@ -111,6 +112,9 @@ extension Model {
     case .lab(var lab):
       lab.settle(self)
       screen = .lab(lab)
+    case .search(var search):
+      search.settle(self)
+      screen = .search(search)
     }
     if let row = helpRow { helpRow = min(row, max(0, HelpView.lines(self).count - contentRect.rows)) }
   }

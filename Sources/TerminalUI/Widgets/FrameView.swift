@@ -43,6 +43,7 @@ enum FrameView {
       case .proposal(let proposal): proposal.number.description
       case .editor(let editor): editor.path
       case .lab: "Lab"
+      case .search: "Search"
       case .home, .agenda: nil
       }
     }
@@ -116,13 +117,9 @@ enum FrameView {
       let label = " \(prompt.question): ".clipped(toWidth: max(0, rect.columns - 8))
       let start = surface.draw(label, row: rect.row, column: 0, style: Style(.title))
       let room = max(1, rect.columns - start - 1)
-      // The text scrolls so that the cursor stays in sight.
-      var first = 0
-      while width(field.characters[first..<field.cursor]) > room { first += 1 }
-      surface.draw(
-        String(field.characters[first...]).clipped(toWidth: room), row: rect.row, column: start)
-      let column = start + width(field.characters[first..<field.cursor])
-      surface.cursor = Point(row: rect.row, column: min(column, max(0, rect.columns - 1)))
+      let typed = field.visible(width: room)
+      surface.draw(typed.text, row: rect.row, column: start)
+      surface.cursor = Point(row: rect.row, column: min(start + typed.cursor, max(0, rect.columns - 1)))
     case .choices(let choices):
       var at = surface.draw(" \(prompt.question) ", row: rect.row, column: 0, style: Style(.title))
       for choice in choices {
@@ -130,9 +127,5 @@ enum FrameView {
         at = surface.draw(" \(choice.label) ", row: rect.row, column: at)
       }
     }
-  }
-
-  private static func width(_ characters: ArraySlice<Character>) -> Int {
-    String(characters).displayWidth
   }
 }

@@ -54,6 +54,15 @@ public struct TextField: Hashable, Sendable {
 
   public var text: String { String(characters) }
 
+  /// As much of the text as fits, scrolled so that the cursor stays in sight, and the cursor's column in it.
+  func visible(width: Int) -> (text: String, cursor: Int) {
+    var first = 0
+    while String(characters[first..<cursor]).displayWidth > width { first += 1 }
+    return (
+      String(characters[first...]).clipped(toWidth: width), String(characters[first..<cursor]).displayWidth
+    )
+  }
+
   /// Line breaks become spaces: a field is one line.
   public mutating func insert(_ text: String) {
     let before = String(characters[..<cursor])

@@ -13,6 +13,8 @@ final class EffectRunner: Sendable {
   /// Reading and writing happen here one after the other, so that a save never overtakes the one before.
   let disk = DispatchQueue(label: "moot.disk")
   let state = Mutex(State())
+  /// Searches wait for each other, and for nothing else.
+  let searches = DispatchQueue(label: "moot.search", qos: .userInteractive)
 
   struct State {
     /// Item changes that can be undone, by token.
@@ -22,6 +24,7 @@ final class EffectRunner: Sendable {
     /// Text that waits to be written where the next start finds it.
     var recovery: [String: TextBuffer] = [:]
     var isRecoveryScheduled = false
+    var search = SearchState()
   }
 
   init(folder: WorkspaceFolder, today: CalendarDate, mailbox: Mailbox) {
@@ -39,6 +42,9 @@ final class EffectRunner: Sendable {
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
     case .createProposal, .publish, .export, .attach: changeProposal(effect)
+    case .beginSearch: beginSearch()
+    case .search(let text, let limit, let token): search(text, limit, token)
+    case .endSearch: endSearch()
     case .runBenchmark(let request): startBenchmark(request)
     case .cancelBenchmark: state.withLock { $0.benchmark?.cancel() }
     case .quit, .suspend, .redraw, .openExternalEditor: break
