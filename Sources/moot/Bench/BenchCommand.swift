@@ -16,16 +16,22 @@ struct BenchCommand: AsyncParsableCommand {
       Example:
         moot bench frames --workload rand --threads 1,2 --rounds 10 --attach 1
 
-      `moot bench machine` measures what the engine's abstraction of the machine costs.
+      `moot bench machine` measures what the engine's abstraction of the machine costs, `moot bench reader FOLDER` \
+      how many megabytes of meeting notes one core reads in a second.
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
 
   /// Not a level, but what the levels stand on.
   private static let machine = "machine"
+  /// Nor is the reader of notes, whose speed Moot answers for.
+  private static let reader = "reader"
 
-  @Argument(help: "The level to measure: \(EngineCatalogue.levelNames), or machine.")
+  @Argument(help: "The level to measure: \(EngineCatalogue.levelNames), machine, or reader.")
   var level: String
+
+  @Argument(help: "With reader: the notes to read, a folder or a file.", completion: .directory)
+  var notes: String?
 
   @Option(help: "Designs, separated by commas. (default: all of the level)")
   var designs: String?
@@ -57,8 +63,14 @@ struct BenchCommand: AsyncParsableCommand {
   @Flag(help: "Print one JSON document instead of the table.")
   var json = false
 
+  func validate() throws {
+    if notes != nil, level != Self.reader { throw ValidationError("Only `moot bench reader` takes notes.") }
+    if level == Self.reader, rounds < 1 { throw ValidationError("--rounds must be at least 1.") }
+  }
+
   func run() async throws {
     if level == Self.machine { return showMachine() }
+    if level == Self.reader { return try showReader() }
     let folder = try workspace.open()
     let number = try attach.map { try folder.proposalNumber($0) }
     let request = try request()
@@ -90,6 +102,12 @@ struct BenchCommand: AsyncParsableCommand {
         + "on atomics \(NumberText.fixed(result.directNanoseconds, digits: 2)) ns a get and put; ratio "
         + "\(NumberText.fixed(ratios[ratios.count / 2], digits: 3)) (\(NumberText.fixed(ratios[0], digits: 3)) to "
         + "\(NumberText.fixed(ratios[ratios.count - 1], digits: 3)) over \(ratios.count) trials)\n")
+  }
+
+  private func showReader() throws {
+    var benchmark = try ReaderBenchmark(of: notes ?? workspace.folder ?? ".")
+    benchmark.run(rounds: rounds)
+    Output.write(json ? benchmark.json.document : benchmark.text)
   }
 
   private func request() throws -> BenchmarkRequest {
