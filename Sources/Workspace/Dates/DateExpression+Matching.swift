@@ -3,6 +3,12 @@ struct DateMatcher {
   let tokens: [DateToken]
   /// The day that relative words count from.
   let meeting: CalendarDate?
+  private let patterns = DatePattern.all
+
+  init(tokens: [DateToken], meeting: CalendarDate?) {
+    self.tokens = tokens
+    self.meeting = meeting
+  }
 
   /// What one pattern caught.
   private struct Catch {
@@ -38,32 +44,35 @@ struct DateMatcher {
   }
 
   private func single(at index: Int) -> DateExpression? {
-    guard DatePattern.starts(tokens[index]) else { return nil }
+    var candidates = DatePattern.candidates(tokens[index])
     var best: DateExpression?
-    for pattern in DatePattern.all {
+    while candidates != 0 {
+      let place = candidates.trailingZeroBitCount
+      candidates &= candidates - 1
       var caught = Catch()
-      guard let end = match(pattern.elements[...], at: index, &caught),
+      guard let end = match(patterns[place].elements, 0, at: index, &caught),
         end > (best?.range.upperBound ?? index)
       else { continue }
-      best = expression(pattern.rule, caught, index..<end)
+      best = expression(patterns[place].rule, caught, index..<end)
     }
     return best
   }
 
   // MARK: Matching
 
-  private func match(_ elements: ArraySlice<DatePattern.Element>, at index: Int, _ caught: inout Catch)
-    -> Int?
-  {
-    guard let element = elements.first else { return index }
+  /// Matches the elements from `place` on, and returns the token behind them.
+  private func match(
+    _ elements: [DatePattern.Element], _ place: Int, at index: Int, _ caught: inout Catch
+  ) -> Int? {
+    guard place < elements.count else { return index }
     let saved = caught
-    if let next = match(element.kind, at: index, &caught),
-      let end = match(elements.dropFirst(), at: next, &caught)
+    if let next = match(elements[place].kind, at: index, &caught),
+      let end = match(elements, place + 1, at: next, &caught)
     {
       return end
     }
     caught = saved
-    return element.isOptional ? match(elements.dropFirst(), at: index, &caught) : nil
+    return elements[place].isOptional ? match(elements, place + 1, at: index, &caught) : nil
   }
 
   private func match(_ kind: DatePattern.Kind, at index: Int, _ caught: inout Catch) -> Int? {
@@ -175,7 +184,7 @@ extension DateExpression {
 /// A rule's pattern, compiled once.
 struct DatePattern {
   enum Kind: Equatable {
-    case words(Set<UInt64>)
+    case words([UInt64])
     case comma, possessive, month, weekday, unit, day, year, date, number, range
   }
 
@@ -190,31 +199,44 @@ struct DatePattern {
   static let all: [DatePattern] = DateRule.all.map { DatePattern(rule: $0, elements: compile($0.pattern)) }
   static let rangeWords = DateWords.set("or to")
 
-  /// True where some rule could begin; spares all other tokens the walk over the rules.
-  static func starts(_ token: DateToken) -> Bool {
+  /// The patterns that may begin with a token, as the bits of their places in `all`; spares most tokens the walk
+  /// over the rules.
+  static func candidates(_ token: DateToken) -> UInt64 {
     switch token.kind {
-    case .number, .ordinal, .date: true
-    case .word: firstWords.contains(token.hash)
-    default: false
+    case .number: numberCandidates
+    case .ordinal: ordinalCandidates
+    case .date: dateCandidates
+    case .word: wordCandidates[token.hash]
+    default: 0
     }
   }
 
-  private static let firstWords: Set<UInt64> = {
-    var words: Set<UInt64> = []
-    for pattern in all {
-      for element in pattern.elements {
-        switch element.kind {
-        case .words(let set): words.formUnion(set)
-        case .month: words.formUnion(DateWords.months.keys)
-        case .weekday: words.formUnion(DateWords.weekdays.keys)
-        case .number, .range: words.formUnion(DateWords.numbers.keys)
-        default: break
-        }
-        if !element.isOptional { break }
+  private static let numberCandidates = candidates { [.day, .number, .range, .year].contains($0) }
+  private static let ordinalCandidates = candidates { $0 == .day }
+  private static let dateCandidates = candidates { $0 == .date }
+
+  private static func candidates(beginningWith isWanted: (Kind) -> Bool) -> UInt64 {
+    precondition(all.count <= 64, "a bit for every rule")
+    return all.indices.reduce(0) { bits, index in
+      all[index].firstKinds.contains(where: isWanted) ? bits | 1 << UInt64(index) : bits
+    }
+  }
+
+  private static let wordCandidates: WordTable<UInt64> = {
+    var entries: [(hash: UInt64, value: UInt64)] = []
+    for (index, pattern) in all.enumerated() {
+      for kind in pattern.firstKinds {
+        entries += DateWords.words(of: kind).map { ($0, 1 << UInt64(index)) }
       }
     }
-    return words
+    return WordTable(entries, absent: 0) { $0 | $1 }
   }()
+
+  /// What may stand first: all that is optional, and what follows it.
+  private var firstKinds: [Kind] {
+    let required = elements.firstIndex { !$0.isOptional } ?? elements.count - 1
+    return elements[...required].map(\.kind)
+  }
 
   private static func compile(_ pattern: String) -> [Element] {
     pattern.split(separator: " ").map { part in
@@ -232,7 +254,7 @@ struct DatePattern {
         case "DATE": .date
         case "NUMBER": .number
         case "RANGE": .range
-        default: .words(Set(name.split(separator: "|").map { DateWords.hash(String($0)) }))
+        default: .words(name.split(separator: "|").map { WordHash.of(folded: $0) })
         }
       return Element(kind: kind, isOptional: isOptional)
     }

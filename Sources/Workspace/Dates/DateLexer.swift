@@ -6,7 +6,7 @@ struct DateToken {
   }
 
   var kind: Kind
-  /// Of a word: `DateWords.hash` of its lower-case letters.
+  /// Of a word: `WordHash` of its lower-case letters.
   var hash: UInt64 = 0
   /// Of a number its value; of a `date` year × 10000 + month × 100 + day, unchecked.
   var value = 0
@@ -61,10 +61,10 @@ struct DateLexer {
 
   private mutating func word() {
     var end = index
-    var hash = DateWords.hashSeed
+    var hash = WordHash.seed
     // An en dash and a typographic apostrophe end a word; other letters beyond ASCII belong to it.
     while end < bytes.count, isWordByte(bytes[end]), !isTypographicSign(at: end) {
-      hash = DateWords.hash(hash, ASCII.lowered(bytes[end]))
+      hash = WordHash.adding(ASCII.lowered(bytes[end]), to: hash)
       end += 1
     }
     guard end > index else { return sign(bytes[index]) }

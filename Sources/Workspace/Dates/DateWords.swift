@@ -1,14 +1,5 @@
 /// The words that dates are made of.
 enum DateWords {
-  static let hashSeed: UInt64 = 0xcbf2_9ce4_8422_2325
-
-  /// FNV-1a, 64 bits.
-  @inline(__always) static func hash(_ hash: UInt64, _ byte: UInt8) -> UInt64 {
-    (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
-  }
-
-  static func hash(_ word: String) -> UInt64 { word.utf8.reduce(hashSeed, hash) }
-
   static let months = table([
     (1, "january jan"), (2, "february feb"), (3, "march mar"), (4, "april apr"), (5, "may"), (6, "june jun"),
     (7, "july jul"), (8, "august aug"), (9, "september sept sep"), (10, "october oct"),
@@ -61,15 +52,26 @@ enum DateWords {
     token.kind == .word ? units[token.hash].flatMap(Unit.init(rawValue:)) : nil
   }
 
-  static func set(_ words: String) -> Set<UInt64> {
-    Set(words.split(separator: " ").map { hash(String($0)) })
+  /// The words that a part of a pattern may be.
+  static func words(of kind: DatePattern.Kind) -> [UInt64] {
+    switch kind {
+    case .words(let words): words
+    case .month: months.words
+    case .weekday: weekdays.words
+    case .unit: units.words
+    case .number, .range: numbers.words
+    case .comma, .possessive, .day, .year, .date: []
+    }
   }
 
-  private static func table(_ rows: [(Int, String)]) -> [UInt64: Int] {
-    var table: [UInt64: Int] = [:]
-    for (value, words) in rows {
-      for word in words.split(separator: " ") { table[hash(String(word))] = value }
+  static func set(_ words: String) -> WordSet {
+    WordSet(Set(words.split(separator: " ").map { WordHash.of(folded: $0) }))
+  }
+
+  private static func table(_ rows: [(Int, String)]) -> WordTable<Int?> {
+    let entries = rows.flatMap { value, words in
+      words.split(separator: " ").map { (hash: WordHash.of(folded: $0), value: Int?.some(value)) }
     }
-    return table
+    return WordTable(entries, absent: nil) { $1 ?? $0 }
   }
 }

@@ -23,18 +23,18 @@ public struct DeadlineReading: Hashable, Sendable {
 /// an event; `starting Monday`, `every Friday`, `last week` are not.
 public enum DeadlineReader {
   public static func read(_ text: String, meeting: CalendarDate?) -> DeadlineReading {
-    read(Array(text.utf8)[...], meeting: meeting)
+    text.utf8.withContiguousStorageIfAvailable { read($0, meeting: meeting) }
+      ?? Array(text.utf8).withUnsafeBufferPointer { read($0, meeting: meeting) }
   }
 
   /// No person's action is longer; a bound keeps a megabyte on one line cheap.
   private static let bytesMax = 1 << 14
 
-  static func read(_ text: ArraySlice<UInt8>, meeting: CalendarDate?) -> DeadlineReading {
-    text.prefix(bytesMax).withUnsafeBufferPointer { bytes in
-      var scan = DeadlineScan(DateLexer.tokens(bytes), meeting: meeting)
-      scan.run()
-      return scan.reading(bytes)
-    }
+  private static func read(_ text: UnsafeBufferPointer<UInt8>, meeting: CalendarDate?) -> DeadlineReading {
+    let bytes = UnsafeBufferPointer(rebasing: text.prefix(bytesMax))
+    var scan = DeadlineScan(DateLexer.tokens(bytes), meeting: meeting)
+    scan.run()
+    return scan.reading(bytes)
   }
 }
 
@@ -44,6 +44,7 @@ enum DeadlineWords {
   static let introducers = DateWords.set("by until till til due deadline")
   /// `no later than`, `no latest than`, `not later than`.
   static let comparatives = DateWords.set("later latest")
+  static let than = WordHash.of(folded: "than")
   /// A date directly after is a deadline unless it is an event's: `on Friday`, `for today`.
   static let prepositions = DateWords.set("on for before")
   /// A date directly after is none.
@@ -111,7 +112,7 @@ private struct DeadlineScan {
     if DeadlineWords.introducers.contains(token.hash) {
       introducer = index
     } else if DeadlineWords.comparatives.contains(token.hash), index > sentence, index + 1 < tokens.count,
-      tokens[index + 1].hash == DateWords.hash("than")
+      tokens[index + 1].hash == DeadlineWords.than
     {
       introducer = index - 1
     } else if DeadlineWords.schedulers.contains(token.hash) {

@@ -11,7 +11,7 @@ public enum NoteReader {
     if FileDate.date(in: path) != nil { return true }
     let source = SourceText(bytes: bytes, file: path)
     if let frontMatter = FrontMatter.scan(source).0, frontMatter.string("datetime") != nil { return true }
-    return TodoSection.headingLine(in: source, from: 1) != nil
+    return TodoHeading.line(in: source, from: 1) != nil
   }
 
   /// Never fails: what cannot be read is told and left out.
@@ -30,10 +30,9 @@ public enum NoteReader {
     reading.meeting.teams = reading.meeting.teams.filter { !NoteVocabulary.isPlaceholder($0) }
     reading.meeting.participants = reading.meeting.participants.filter { !NoteVocabulary.isPlaceholder($0) }
     let first = frontMatter?.bodyLine ?? 1
-    if let heading = TodoSection.headingLine(in: source, from: first) {
+    if let heading = TodoHeading.line(in: source, from: first) {
       let people = PeopleVocabulary(participants: reading.meeting.participants)
-      let found = TodoSection(source, after: heading).items(people)
-      reading.add(found)
+      reading.add(ItemInterpreter.items(of: TodoSection(source, after: heading), people))
     }
     return reading
   }
@@ -76,16 +75,14 @@ extension NoteReading {
 
   /// Gives the items their deadlines and identifiers.
   fileprivate mutating func add(_ found: [FoundItem]) {
-    var ordinals: [String: Int] = [:]
+    var identifiers = ItemIdentifiers(file: meeting.file)
+    meeting.actions.reserveCapacity(found.count)
     for item in found {
-      let key = "\(meeting.file)\u{1f}\(item.owners.joined(separator: "\u{1f}"))\u{1f}\(item.text)"
-      let ordinal = ordinals[key, default: 0]
-      ordinals[key] = ordinal + 1
       let reading = DeadlineReader.read(item.text, meeting: meeting.date)
       for problem in reading.problems { warn(item.line, problem.message) }
       meeting.actions.append(
         ActionItem(
-          id: Self.identifier("\(key)\u{1f}\(ordinal)"), file: meeting.file, line: item.line,
+          id: identifiers.next(owners: item.owners, text: item.text), file: meeting.file, line: item.line,
           meeting: meeting.date,
           teams: meeting.teams, owners: item.owners, text: item.text, links: LinkReader.links(in: item.text),
           deadline: item.movedTo ?? reading.deadline,
@@ -93,23 +90,47 @@ extension NoteReading {
           state: item.state))
     }
   }
-
-  /// Ten hexadecimal digits of the key's hash.
-  private static func identifier(_ key: String) -> String {
-    let digits = String(FileStamp(of: key.utf8).hash, radix: 16)
-    return String((String(repeating: "0", count: 16 - digits.count) + digits).prefix(10))
-  }
 }
 
-/// An item of a TODO section before its meeting is known.
-struct FoundItem: Hashable {
-  var line: Int
-  var owners: [String]
-  /// White space collapsed, without owner prefix, list marker and marks.
-  var text: String
-  var state: ActionItem.State
-  /// The day of a `(due …)` mark.
-  var movedTo: CalendarDate?
+/// Makes the identifiers of a note's items: hashes over path, owners, text and the ordinal among equals, with unit
+/// separators between them.
+private struct ItemIdentifiers {
+  private let fileHash: UInt64
+  /// How many items had the hash of an item without its ordinal.
+  private var ordinals: [UInt64: Int] = [:]
+
+  private static let separator: UInt8 = 0x1f
+
+  init(file: String) { fileHash = Self.adding(file, to: WordHash.seed) }
+
+  mutating func next(owners: [String], text: String) -> String {
+    var hash = WordHash.adding(Self.separator, to: fileHash)
+    for (index, owner) in owners.enumerated() {
+      if index > 0 { hash = WordHash.adding(Self.separator, to: hash) }
+      hash = Self.adding(owner, to: hash)
+    }
+    hash = Self.adding(text, to: WordHash.adding(Self.separator, to: hash))
+    let ordinal = ordinals[hash, default: 0]
+    ordinals[hash] = ordinal + 1
+    return Self.digits(Self.adding(String(ordinal), to: WordHash.adding(Self.separator, to: hash)))
+  }
+
+  private static func adding(_ text: String, to hash: UInt64) -> UInt64 {
+    var hash = hash
+    for byte in text.utf8 { hash = WordHash.adding(byte, to: hash) }
+    return hash
+  }
+
+  /// The first ten of the sixteen hexadecimal digits.
+  private static func digits(_ hash: UInt64) -> String {
+    String(unsafeUninitializedCapacity: 10) { buffer in
+      for place in 0..<10 {
+        let digit = UInt8(truncatingIfNeeded: hash >> UInt64(60 - 4 * place)) & 0xF
+        buffer[place] = digit < 10 ? digit + 0x30 : digit + 0x57
+      }
+      return 10
+    }
+  }
 }
 
 /// The day that a file's name carries: `2026-11-11-smp.md`, `smp-2026-11-11.md`.
@@ -124,42 +145,6 @@ enum FileDate {
       if let date = CalendarDate(iso: String(decoding: name[start..<start + 10], as: UTF8.self)) {
         return date
       }
-    }
-    return nil
-  }
-}
-
-/// The addresses in a text.
-enum LinkReader {
-  /// In order, each once; punctuation that ends a sentence is not part of an address.
-  static func links(in text: String) -> [String] {
-    var links: [String] = []
-    var rest = text[...]
-    while let start = rest.firstRange(of: "http") {
-      let tail = rest[start.lowerBound...]
-      guard tail.hasPrefix("http://") || tail.hasPrefix("https://") else {
-        rest = rest[start.upperBound...]
-        continue
-      }
-      var link = tail.prefix { !$0.isWhitespace && !"<>)]\"".contains($0) }
-      let end = link.endIndex
-      while let last = link.last, ".,;:!?'`*".contains(last) { link.removeLast() }
-      if !links.contains(String(link)) { links.append(String(link)) }
-      rest = rest[end...]
-    }
-    return links
-  }
-}
-
-extension Substring {
-  /// The first place of a short text, by bytes.
-  fileprivate func firstRange(of needle: StaticString) -> Range<Index>? {
-    let wanted = Array("\(needle)".utf8)
-    var at = utf8.startIndex
-    while let found = utf8[at...].firstIndex(of: wanted[0]) {
-      let tail = utf8[found...].prefix(wanted.count)
-      if tail.elementsEqual(wanted) { return found..<tail.endIndex }
-      at = utf8.index(after: found)
     }
     return nil
   }

@@ -1,205 +1,162 @@
 /// The part of a note that says what is to be done, as blocks: paragraphs and list items with what belongs to them.
 struct TodoSection {
+  /// A line's text in the note, without indentation and list marker.
+  struct Line {
+    /// 1-based.
+    var number: Int
+    /// In the bytes of the note.
+    var text: Range<Int>
+  }
+
   /// A paragraph or a list item. Lines that follow without a blank line, a bullet or an owner belong to it.
   struct Block {
-    /// 1-based.
-    var line: Int
     /// Columns before the bullet or the text.
     var indent: Int
     var isBullet: Bool
-    var lines: [Substring]
-    var children: [Block] = []
-
-    /// White space collapsed.
-    var text: String {
-      lines.map(TodoSection.collapsed).filter { !$0.isEmpty }.joined(separator: " ")
-    }
+    /// Places in `lines`; never empty.
+    var lines: Range<Int>
+    /// The blocks after this one and before `end` are those below it.
+    var end: Int
   }
 
+  let source: SourceText
+  private(set) var lines: [Line] = []
+  /// In the order of the note.
   private(set) var blocks: [Block] = []
-
-  /// White space collapsed. Plain ASCII is looked at byte by byte: a line may be megabytes long.
-  static func collapsed(_ text: Substring) -> String {
-    guard text.utf8.allSatisfy({ $0 < 0x80 }) else {
-      return text.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    }
-    var bytes: [UInt8] = []
-    bytes.reserveCapacity(text.utf8.count)
-    for byte in text.utf8 {
-      let isSpace = byte == 0x20 || (0x09...0x0d).contains(byte)
-      if !isSpace {
-        bytes.append(byte)
-      } else if let last = bytes.last, last != 0x20 {
-        bytes.append(0x20)
-      }
-    }
-    if bytes.last == 0x20 { bytes.removeLast() }
-    return String(decoding: bytes, as: UTF8.self)
-  }
-
-  // MARK: Heading
-
-  /// The 1-based line of the heading that opens the section: one of TODOs, else one of decisions; nil without any.
-  static func headingLine(in source: SourceText, from first: Int) -> Int? {
-    var decisions: Int?
-    var isFenced = false
-    guard first <= source.lines.count else { return nil }
-    for number in first...source.lines.count {
-      let range = source.lines[number - 1].content
-      let start = number == 1 ? max(range.lowerBound, source.bodyStart) : range.lowerBound
-      guard let byte = source.bytes[start..<range.upperBound].first(where: { $0 != 0x20 }) else { continue }
-      if byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~"), isFence(source, number) { isFenced.toggle() }
-      guard byte == UInt8(ascii: "#"), !isFenced, let heading = heading(source, number) else { continue }
-      if isTodo(heading.text) { return number }
-      if decisions == nil, isDecision(heading.text) { decisions = number }
-    }
-    return decisions
-  }
-
-  private static func isFence(_ source: SourceText, _ number: Int) -> Bool {
-    let text = (source.text(ofLine: number) ?? "").drop { $0 == " " }
-    return text.hasPrefix("```") || text.hasPrefix("~~~")
-  }
-
-  /// An ATX heading's level and text; nil for another line. Long lines are no headings.
-  private static func heading(_ source: SourceText, _ number: Int) -> (level: Int, text: String)? {
-    guard source.lines[number - 1].content.count < 300, let line = source.text(ofLine: number) else {
-      return nil
-    }
-    let text = line.drop { $0 == " " || $0 == "\u{feff}" }
-    let marks = text.prefix { $0 == "#" }
-    guard (1...6).contains(marks.count) else { return nil }
-    let rest = text[marks.endIndex...]
-    guard rest.isEmpty || rest.first == " " || rest.first == "\t" else { return nil }
-    return (marks.count, String(rest))
-  }
-
-  /// A heading's words in lower case, without emoji and their codes.
-  private static func words(_ heading: String) -> [String] {
-    TextFold.folded(heading).split(separator: " ").filter {
-      !($0.hasPrefix(":") && $0.hasSuffix(":") && $0.count > 2)
-    }
-    .flatMap { $0.split { !$0.isLetter && !$0.isNumber } }.map(String.init)
-  }
-
-  private static func isTodo(_ heading: String) -> Bool {
-    let words = words(heading)
-    guard !words.isEmpty, words.count <= 8 else { return false }
-    let joined = words.joined(separator: " ")
-    let pairs = zip(words, words.dropFirst()).map { "\($0) \($1)" }
-    let opens =
-      words.contains { NoteVocabulary.todoHeadings.contains($0) }
-      || pairs.contains { NoteVocabulary.todoHeadingPairs.contains($0) }
-    guard opens, !joined.isEmpty else { return false }
-    return words.allSatisfy {
-      NoteVocabulary.todoHeadings.contains($0) || NoteVocabulary.headingFillers.contains($0)
-        || NoteVocabulary.decisionHeadings.contains($0)
-    }
-  }
-
-  private static func isDecision(_ heading: String) -> Bool {
-    let words = words(heading)
-    return !words.isEmpty && words.contains { NoteVocabulary.decisionHeadings.contains($0) }
-      && words.allSatisfy {
-        NoteVocabulary.decisionHeadings.contains($0) || NoteVocabulary.headingFillers.contains($0)
-      }
-  }
-
-  // MARK: Blocks
 
   /// Reads from the line after `heading` to the end of the note, or to a heading of another part of it.
   init(_ source: SourceText, after heading: Int) {
-    let level = Self.heading(source, heading)?.level ?? 1
-    var flat: [Block] = []
+    self.source = source
+    let level = TodoHeading.heading(source.bytes, source.lines[heading - 1].content)?.level ?? 1
     var isOpen = false
     var isFenced = false
     var isComment = false
+    let bytes = source.bytes
     for number in stride(from: heading + 1, through: source.lines.count, by: 1) {
-      guard let line = source.text(ofLine: number) else { continue }
-      let text = line.drop { $0 == " " || $0 == "\t" }
-      if isComment || text.hasPrefix("<!--") {
-        isComment = !text.contains("-->")
+      let content = source.lines[number - 1].content
+      var start = content.lowerBound
+      while start < content.upperBound, ASCII.isSpace(bytes[start]) { start += 1 }
+      let text = start..<content.upperBound
+      if isComment || Self.begins(bytes, text, "<!--") {
+        isComment = !Self.endsComment(bytes, text)
         isOpen = false
-      } else if text.hasPrefix("```") || text.hasPrefix("~~~") {
+      } else if TodoHeading.isFence(bytes, text) {
         isFenced.toggle()
         isOpen = false
-      } else if isFenced || text.isEmpty || text.first == "|" {
+      } else if isFenced || text.isEmpty || bytes[start] == UInt8(ascii: "|") {
         isOpen = false
-      } else if text.first == "#", let other = Self.heading(source, number) {
+      } else if bytes[start] == UInt8(ascii: "#"), let other = TodoHeading.heading(bytes, content) {
         isOpen = false
-        let words = Self.words(other.text)
-        if other.level <= level, words.contains(where: { NoteVocabulary.otherHeadings.contains($0) }) {
-          break
-        }
+        if other.level <= level, TodoHeading.isOther(TodoHeading.words(bytes, other.text)) { break }
       } else {
-        Self.add(line[...], text, number, &flat, &isOpen)
+        add(text, indent: Self.columns(bytes, content.lowerBound..<start), number, &isOpen)
       }
     }
-    blocks = Self.nested(flat)
+    nest()
   }
 
-  private static func add(
-    _ line: Substring, _ text: Substring, _ number: Int, _ flat: inout [Block], _ isOpen: inout Bool
-  ) {
-    let indent = line[..<text.startIndex].reduce(0) { $0 + ($1 == "\t" ? 4 - $0 % 4 : 1) }
-    if let content = bulletContent(text) {
-      flat.append(Block(line: number, indent: indent, isBullet: true, lines: [content]))
-      isOpen = true
-    } else if isOpen, !OwnerReader.beginsWithOwner(text) {
-      flat[flat.count - 1].lines.append(text)
-    } else if let last = flat.last, last.isBullet, indent > last.indent, indent >= 2,
-      !OwnerReader.beginsWithOwner(text)
-    {
-      // A further paragraph of the list item above.
-      flat[flat.count - 1].lines.append(text)
-      isOpen = true
-    } else {
-      flat.append(Block(line: number, indent: indent, isBullet: false, lines: [text]))
-      isOpen = true
+  /// Adds the text of a block's lines to `text`, white space collapsed.
+  ///
+  /// - Parameter firstEnd: where the first line ends, if not at its end.
+  func append(_ block: Block, firstEnd: Int? = nil, to text: inout [UInt8]) {
+    for index in block.lines {
+      var range = lines[index].text
+      if index == block.lines.lowerBound, let firstEnd { range = range.lowerBound..<firstEnd }
+      ByteText.append(collapsed: source.bytes, range, to: &text)
     }
   }
 
-  /// What follows `-`, `*`, `+`, `1.` or `1)`; nil for another line.
-  private static func bulletContent(_ text: Substring) -> Substring? {
-    guard let first = text.first else { return nil }
-    var rest: Substring
-    if "-*+•".contains(first) {
-      rest = text.dropFirst()
-    } else {
-      let digits = text.prefix { $0.isASCII && $0.isNumber }
-      guard (1...3).contains(digits.count), let mark = text[digits.endIndex...].first,
-        mark == "." || mark == ")"
-      else {
-        return nil
+  // MARK: Lines
+
+  private static func begins(_ bytes: [UInt8], _ text: Range<Int>, _ wanted: StaticString) -> Bool {
+    guard text.count >= wanted.utf8CodeUnitCount else { return false }
+    for offset in 0..<wanted.utf8CodeUnitCount
+    where bytes[text.lowerBound + offset] != wanted.utf8Start[offset] {
+      return false
+    }
+    return true
+  }
+
+  private static func endsComment(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    var index = text.lowerBound
+    while index + 2 < text.upperBound {
+      if bytes[index + 2] == UInt8(ascii: ">"), bytes[index] == UInt8(ascii: "-"),
+        bytes[index + 1] == UInt8(ascii: "-")
+      {
+        return true
       }
-      rest = text[digits.endIndex...].dropFirst()
-    }
-    guard rest.isEmpty || rest.first == " " || rest.first == "\t" else { return nil }
-    rest = rest.drop { $0 == " " || $0 == "\t" }
-    return rest
-  }
-
-  /// Puts deeper list items under the ones above, and a list under a paragraph that announces it with a colon.
-  private static func nested(_ flat: [Block]) -> [Block] {
-    var result: [Block] = []
-    var index = 0
-    while index < flat.count {
-      var block = flat[index]
       index += 1
-      var below: [Block] = []
-      while index < flat.count, belongs(flat[index], to: block) {
-        below.append(flat[index])
-        index += 1
-      }
-      block.children = nested(below)
-      result.append(block)
     }
-    return result
+    return false
   }
 
-  private static func belongs(_ next: Block, to block: Block) -> Bool {
+  /// How far white space indents; a tab to the next multiple of four.
+  private static func columns(_ bytes: [UInt8], _ space: Range<Int>) -> Int {
+    space.reduce(0) { $0 + (bytes[$1] == 0x09 ? 4 - $0 % 4 : 1) }
+  }
+
+  private mutating func add(_ text: Range<Int>, indent: Int, _ number: Int, _ isOpen: inout Bool) {
+    let bytes = source.bytes
+    if let content = Self.bulletContent(bytes, text) {
+      begin(Line(number: number, text: content..<text.upperBound), indent: indent, isBullet: true)
+    } else if let last = blocks.last, isOpen || last.isBullet && indent > last.indent && indent >= 2,
+      !OwnerReader.beginsWithOwner(bytes, text)
+    {
+      // The line goes on with the block above, or is a further paragraph of the list item above.
+      lines.append(Line(number: number, text: text))
+      blocks[blocks.count - 1].lines = last.lines.lowerBound..<lines.count
+    } else {
+      begin(Line(number: number, text: text), indent: indent, isBullet: false)
+    }
+    isOpen = true
+  }
+
+  private mutating func begin(_ line: Line, indent: Int, isBullet: Bool) {
+    lines.append(line)
+    blocks.append(
+      Block(indent: indent, isBullet: isBullet, lines: lines.count - 1..<lines.count, end: blocks.count + 1))
+  }
+
+  /// Where the content behind `-`, `*`, `+`, `•`, `1.` or `1)` begins; nil for another line.
+  private static func bulletContent(_ bytes: [UInt8], _ text: Range<Int>) -> Int? {
+    var index = text.lowerBound
+    switch bytes[index] {
+    case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): index += 1
+    case 0xE2:
+      guard begins(bytes, text, "•") else { return nil }
+      index += 3
+    default:
+      while index < text.upperBound, index - text.lowerBound < 4, ASCII.isDigit(bytes[index]) { index += 1 }
+      guard (1...3).contains(index - text.lowerBound), index < text.upperBound,
+        bytes[index] == UInt8(ascii: ".") || bytes[index] == UInt8(ascii: ")")
+      else { return nil }
+      index += 1
+    }
+    guard index == text.upperBound || ASCII.isSpace(bytes[index]) else { return nil }
+    while index < text.upperBound, ASCII.isSpace(bytes[index]) { index += 1 }
+    return index
+  }
+
+  // MARK: Nesting
+
+  /// Puts deeper list items below the ones above, and a list below a paragraph that announces it with a colon.
+  private mutating func nest() {
+    var open: [Int] = []
+    for index in blocks.indices {
+      while let last = open.last, !belongs(blocks[index], to: blocks[last]) {
+        blocks[last].end = index
+        open.removeLast()
+      }
+      open.append(index)
+    }
+    for index in open { blocks[index].end = blocks.count }
+  }
+
+  private func belongs(_ next: Block, to block: Block) -> Bool {
     guard next.isBullet else { return false }
     if block.isBullet { return next.indent > block.indent }
-    return block.lines.last?.trimmedEnd.last == ":"
+    let last = lines[block.lines.upperBound - 1].text
+    let end = ByteText.trimmedEnd(source.bytes, last)
+    return end > last.lowerBound && source.bytes[end - 1] == UInt8(ascii: ":")
   }
 }

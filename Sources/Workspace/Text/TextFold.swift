@@ -2,6 +2,7 @@
 public enum TextFold {
   /// Lower case, combining marks and accents removed: `Răzvan`, however it is encoded, becomes `razvan`.
   public static func folded(_ text: some StringProtocol) -> String {
+    if let plain = text.utf8.withContiguousStorageIfAvailable(foldedASCII), let plain { return plain }
     var result = ""
     for scalar in text.unicodeScalars {
       if scalar.isASCII {
@@ -16,6 +17,15 @@ public enum TextFold {
       }
     }
     return result
+  }
+
+  /// Nil where there is anything but ASCII.
+  private static func foldedASCII(_ bytes: UnsafeBufferPointer<UInt8>) -> String? {
+    guard bytes.allSatisfy({ $0 < 0x80 }) else { return nil }
+    return String(unsafeUninitializedCapacity: bytes.count) { buffer in
+      for index in bytes.indices { buffer[index] = ASCII.lowered(bytes[index]) }
+      return bytes.count
+    }
   }
 
   /// The plain letter that a Latin letter with a mark is built on, in lower case; nil for other scalars.
