@@ -10,8 +10,14 @@ public struct DeadlineReading: Hashable, Sendable {
   public var deadline: CalendarDate?
   /// The words it was read from.
   public var phrase: String?
-  /// The rule that read it, named for `--explain`.
+  /// The words' place in the text, in UTF-8 bytes.
+  public var phraseRange: Range<Int>?
+  /// The `DateRule` that read them.
   public var rule: String?
+  /// Why the day is a deadline; without one, why none is: for the first date that the text names, if it names any.
+  public var ground = ReadingRule.deadlineAbsent
+  /// Where that date stands, in UTF-8 bytes.
+  public var refusedRange: Range<Int>?
   public var problems: [Problem]
 }
 
@@ -75,7 +81,9 @@ private struct DeadlineScan {
   private var isScheduling = false
   /// The token that introduces a deadline, while its words last.
   private var introducer: Int?
-  private var best: (rank: Int, start: Int, expression: DateExpression)?
+  private var best: (rank: Rank, expression: DateExpression)?
+  /// The first date that is no deadline.
+  private var refused: (ground: ReadingRule, tokens: Range<Int>)?
   private var problems: [(DateExpression, Int)] = []
 
   /// How many tokens an introducer reaches over.
@@ -124,37 +132,56 @@ private struct DeadlineScan {
     if let start = introducer, index - start > Self.reach { introducer = nil }
   }
 
+  /// How surely an expression is a deadline, and why.
+  private struct Rank {
+    var strength: Int
+    /// The token that its phrase begins with.
+    var start: Int
+    var ground: ReadingRule
+  }
+
   private mutating func consider(_ expression: DateExpression) {
     if expression.problem != nil { problems.append((expression, expression.range.lowerBound)) }
     defer { introducer = nil }
-    guard expression.date != nil, let (rank, start) = rank(expression) else { return }
-    if rank > best?.rank ?? 0 { best = (rank, start, expression) }
+    switch rank(expression) {
+    case .success(let rank):
+      if rank.strength > best?.rank.strength ?? 0 { best = (rank, expression) }
+    case .failure(let refusal):
+      if refused == nil { refused = (refusal.ground, expression.range) }
+    }
   }
 
-  /// How surely an expression is a deadline, and the token its phrase begins with; nil if it is none.
-  private func rank(_ expression: DateExpression) -> (Int, Int)? {
+  private struct Refusal: Error {
+    var ground: ReadingRule
+  }
+
+  private func rank(_ expression: DateExpression) -> Result<Rank, Refusal> {
+    func refuse(_ ground: ReadingRule) -> Result<Rank, Refusal> { .failure(Refusal(ground: ground)) }
+    if expression.date == nil {
+      return refuse(expression.problem == nil ? .deadlineUncounted : .deadlineImpossible)
+    }
     let start = expression.range.lowerBound
     let end = expression.range.upperBound
-    if end < tokens.count, tokens[end].kind == .possessive { return nil }
+    if end < tokens.count, tokens[end].kind == .possessive { return refuse(.deadlinePossessive) }
     let before = start > sentence ? tokens[start - 1] : nil
-    if isBlocked(before: start) { return nil }
-    if let introducer { return (3, introducer) }
-    if isScheduling { return nil }
-    var phrase = start
-    var isDirect = false
+    if isBlocked(before: start) { return refuse(.deadlineRepeated) }
+    if let introducer { return .success(Rank(strength: 3, start: introducer, ground: .deadlineIntroduced)) }
+    if isScheduling { return refuse(.deadlineScheduled) }
+    var rank = Rank(strength: 1, start: start, ground: .deadlineRelative)
     if let before, before.kind == .word, DeadlineWords.prepositions.contains(before.hash) {
-      phrase = start - 1
-      isDirect = true
+      rank = Rank(strength: 2, start: start - 1, ground: .deadlinePreposition)
     } else if let before, before.kind == .open, end < tokens.count, tokens[end].kind == .close {
-      isDirect = true
+      rank = Rank(strength: 2, start: start, ground: .deadlineParenthesis)
     }
-    if isOfEvent(phrase) { return nil }
-    if isDirect { return (2, phrase) }
+    if isOfEvent(rank.start) { return refuse(.deadlineEvent) }
+    if rank.strength == 2 { return .success(rank) }
     // Without a preposition only words that count from the meeting can be meant as a deadline.
     let isFinal = end == tokens.count || tokens[end].kind == .stop
-    if expression.isAbsolute || (expression.rule == "weekday" && !isFinal) { return nil }
-    if expression.rule == "today", let before, DeadlineWords.reports.contains(before.hash) { return nil }
-    return (1, phrase)
+    if expression.isAbsolute || (expression.rule == "weekday" && !isFinal) { return refuse(.deadlineBare) }
+    if expression.rule == "today", let before, DeadlineWords.reports.contains(before.hash) {
+      return refuse(.deadlineReported)
+    }
+    return .success(rank)
   }
 
   private func isBlocked(before start: Int) -> Bool {
@@ -184,15 +211,23 @@ private struct DeadlineScan {
   // MARK: Result
 
   func reading(_ bytes: UnsafeBufferPointer<UInt8>) -> DeadlineReading {
+    func place(_ range: Range<Int>) -> Range<Int> {
+      tokens[range.lowerBound].start..<tokens[range.upperBound - 1].end
+    }
     func words(_ range: Range<Int>) -> String {
-      let (start, end) = (tokens[range.lowerBound].start, tokens[range.upperBound - 1].end)
-      return String(decoding: bytes[start..<end], as: UTF8.self)
+      String(decoding: UnsafeBufferPointer(rebasing: bytes[place(range)]), as: UTF8.self)
     }
     var result = DeadlineReading(problems: [])
-    if let best {
-      result.deadline = best.expression.date
-      result.phrase = words(best.start..<best.expression.range.upperBound)
-      result.rule = best.expression.rule
+    if let (rank, expression) = best {
+      let range = rank.start..<expression.range.upperBound
+      result.deadline = expression.date
+      result.phrase = words(range)
+      result.phraseRange = place(range)
+      result.rule = expression.rule
+      result.ground = rank.ground
+    } else if let refused {
+      result.ground = refused.ground
+      result.refusedRange = place(refused.tokens)
     }
     for (expression, token) in problems {
       guard let problem = expression.problem else { continue }

@@ -22,6 +22,11 @@ struct ItemReasons: Hashable {
   var ownerWords: Range<Int>
   /// What makes it an item.
   var work: ReadingRule
+  var state = ReadingRule.stateUnmarked
+  /// The box that says the state, in the block's text.
+  var box: Range<Int>?
+  /// Where the item's text begins in the block's.
+  var textStart: Int
 }
 
 /// Reads a section's blocks into items: work to be done, with owner or without. Statements and recommendations are
@@ -73,8 +78,7 @@ struct ItemInterpreter {
     if let label, label.rest == text.count {
       // A line of owners alone over a list: one item an entry.
       if !label.names.isEmpty {
-        let words = label.names[0].lowerBound..<label.rest
-        scopes.append(Scope(end: block.end, owners: strings(label.names), block: index, words: words))
+        scopes.append(Scope(end: block.end, owners: strings(label.names), block: index, words: label.words))
       }
       return index + 1
     }
@@ -85,27 +89,38 @@ struct ItemInterpreter {
       return announced == .settled ? block.end : index + 1
     }
     let subjects = isOwned && label?.names.isEmpty != true ? [] : OwnerReader.subjects(text, words, people)
-    guard let work = isOwned ? .workOwned : WorkReader.rule(text, words, hasSubject: !subjects.isEmpty) else {
+    guard
+      let work = isOwned
+        ? givenRule(label, scope) : WorkReader.rule(text, words, hasSubject: !subjects.isEmpty)
+    else {
       return index + 1
     }
     var item = FoundItem(
       block: index, line: section.lines[block.lines.lowerBound].number, owners: [], text: "", state: .open,
       movedTo: closing.movedTo,
-      reasons: ItemReasons(owners: .ownerAbsent, ownerBlock: index, ownerWords: 0..<0, work: work))
+      reasons: ItemReasons(
+        owners: .ownerAbsent, ownerBlock: index, ownerWords: 0..<0, work: work,
+        textStart: words.lowerBound))
     own(&item, label, scope, subjects)
     // In `- [ ] RV: [x] …` the list's own box stays as a person wrote it; the ticked one says the state.
-    item.state = state([inner?.mark, outer?.mark], closing.day)
+    for box in [inner, outer] where item.reasons.box == nil || item.state == .open {
+      if let box { mark(&item, box, closing.day) }
+    }
     finish(&item, words.lowerBound, block)
     return block.end
+  }
+
+  private func givenRule(_ label: OwnerReader.Label?, _ scope: Scope?) -> ReadingRule {
+    label?.names.isEmpty == false || scope?.owners.isEmpty == false ? .workOwned : .workMarked
   }
 
   private func own(
     _ item: inout FoundItem, _ label: OwnerReader.Label?, _ scope: Scope?, _ subjects: [Range<Int>]
   ) {
-    if let label, let first = label.names.first {
+    if let label, !label.names.isEmpty {
       item.owners = strings(label.names)
       item.reasons.owners = label.rule
-      item.reasons.ownerWords = first.lowerBound..<label.rest
+      item.reasons.ownerWords = label.words
     } else if let scope, !scope.owners.isEmpty {
       item.owners = scope.owners
       item.reasons.owners = .ownerLine
@@ -115,16 +130,23 @@ struct ItemInterpreter {
       item.owners = strings(subjects)
       item.reasons.owners = .ownerSubject
       item.reasons.ownerWords = first.lowerBound..<last.upperBound
-    } else if label != nil {
-      item.reasons.owners = .workMarker
+    } else if let label {
+      item.reasons.owners = .ownerMarker
+      item.reasons.ownerWords = label.words
     }
   }
 
-  private func state(_ boxes: [UInt8?], _ day: CalendarDate?) -> ActionItem.State {
-    for case let box? in boxes where box != 0x20 {
-      return box == UInt8(ascii: "-") ? .dropped(day) : .done(day)
+  private func mark(_ item: inout FoundItem, _ box: ItemMarks.Box, _ day: CalendarDate?) {
+    item.reasons.box = box.place
+    switch box.mark {
+    case 0x20: item.reasons.state = .stateEmptyBox
+    case UInt8(ascii: "-"):
+      item.state = .dropped(day)
+      item.reasons.state = .stateDropped
+    default:
+      item.state = .done(day)
+      item.reasons.state = .stateTicked
     }
-    return .open
   }
 
   /// Gives the item its text. What stands in the list under it are its objects.

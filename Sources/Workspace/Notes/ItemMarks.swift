@@ -7,8 +7,17 @@ enum ItemMarks {
 
   // MARK: In bytes
 
-  /// The box that a text begins with: `[ ]`, `[x]`, `[X]` or `[-]`, and where the text behind it begins.
-  static func box(_ bytes: [UInt8], _ text: Range<Int>) -> (mark: UInt8, rest: Int)? {
+  struct Box {
+    /// What stands between the brackets.
+    var mark: UInt8
+    /// Of the brackets.
+    var place: Range<Int>
+    /// Where the text behind it begins.
+    var rest: Int
+  }
+
+  /// The box that a text begins with: `[ ]`, `[x]`, `[X]` or `[-]`.
+  static func box(_ bytes: [UInt8], _ text: Range<Int>) -> Box? {
     guard text.count >= 3, bytes[text.lowerBound] == UInt8(ascii: "["),
       bytes[text.lowerBound + 2] == UInt8(ascii: "]")
     else { return nil }
@@ -22,7 +31,7 @@ enum ItemMarks {
       return nil
     }
     while rest < text.upperBound, ASCII.isSpace(bytes[rest]) { rest += 1 }
-    return (mark, rest)
+    return Box(mark: mark, place: text.lowerBound..<text.lowerBound + 3, rest: rest)
   }
 
   /// No mark is longer, however it is spaced.

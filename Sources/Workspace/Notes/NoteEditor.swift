@@ -159,7 +159,7 @@ public enum NoteEditor {
     let lead = prefix[..<(box?.rest.startIndex ?? marker.endIndex)]
     let named = prefix[lead.endIndex...]
     guard let colon = named.trimmedEnd.lastIndex(of: ":"),
-      let found = OwnerReader.prefix(of: named + "x"), !found.owners.isEmpty
+      !OwnerReader.owners(of: named + "x").isEmpty
     else { return lead + named + label(owners) }
     // `TODO: RV: ` keeps its first label.
     let labels = named[..<colon]

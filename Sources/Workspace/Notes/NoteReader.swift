@@ -18,45 +18,66 @@ public enum NoteReader {
   ///
   /// - Parameter path: relative to the workspace.
   public static func read(path: String, bytes: [UInt8]) -> NoteReading {
+    parse(path: path, bytes: bytes).reading
+  }
+
+  /// A note's reading with what it was read from.
+  struct Parse {
+    let source: SourceText
+    let frontMatter: FrontMatter?
+    var reading: NoteReading
+    var meetingRule = ReadingRule.meetingUnknown
+    /// The TODO section.
+    var section: TodoSection?
+    /// Parallel to the meeting's actions.
+    var found: [FoundItem] = []
+  }
+
+  static func parse(path: String, bytes: [UInt8]) -> Parse {
     let source = SourceText(bytes: bytes, file: path)
     let (frontMatter, problems) = FrontMatter.scan(source)
-    var reading = NoteReading(
+    let reading = NoteReading(
       meeting: Meeting(
         file: path, title: frontMatter?.string("title"), date: nil, datetimeOffset: nil,
-        teams: frontMatter?.strings("teams") ?? [], participants: frontMatter?.strings("participants") ?? [],
-        actions: []),
+        teams: named(frontMatter, "teams"), participants: named(frontMatter, "participants"), actions: []),
       diagnostics: source.diagnostics + problems)
-    reading.readDate(frontMatter)
-    reading.meeting.teams = reading.meeting.teams.filter { !NoteVocabulary.isPlaceholder($0) }
-    reading.meeting.participants = reading.meeting.participants.filter { !NoteVocabulary.isPlaceholder($0) }
-    let first = frontMatter?.bodyLine ?? 1
-    if let heading = TodoHeading.line(in: source, from: first) {
-      let people = PeopleVocabulary(participants: reading.meeting.participants)
-      reading.add(ItemInterpreter.items(of: TodoSection(source, after: heading), people))
-    }
-    return reading
+    var parse = Parse(source: source, frontMatter: frontMatter, reading: reading)
+    parse.meetingRule = parse.reading.readDate(frontMatter)
+    guard let heading = TodoHeading.line(in: source, from: frontMatter?.bodyLine ?? 1) else { return parse }
+    let section = TodoSection(source, after: heading)
+    let people = PeopleVocabulary(participants: reading.meeting.participants)
+    parse.found = ItemInterpreter.items(of: section, people)
+    parse.section = section
+    parse.reading.add(parse.found)
+    return parse
+  }
+
+  /// A list of the front matter without entries that name nobody.
+  private static func named(_ frontMatter: FrontMatter?, _ key: String) -> [String] {
+    (frontMatter?.strings(key) ?? []).filter { !NoteVocabulary.isPlaceholder($0) }
   }
 }
 
 extension NoteReading {
   /// The day is the front matter's; where that is malformed, the one in the file's name.
-  fileprivate mutating func readDate(_ frontMatter: FrontMatter?) {
+  fileprivate mutating func readDate(_ frontMatter: FrontMatter?) -> ReadingRule {
     let named = FileDate.date(in: meeting.file)
-    guard let text = frontMatter?.string("datetime") ?? frontMatter?.string("date") else {
-      meeting.date = named
-      return
+    for (key, rule) in [("datetime", ReadingRule.meetingDatetime), ("date", .meetingDate)] {
+      guard let text = frontMatter?.string(key) else { continue }
+      let line = frontMatter?.line(of: key)
+      guard let date = CalendarDate(iso: text.prefix(10)) else {
+        warn(line, "'\(text)' is no date; write it as 2026-11-23T11:00:00+02:00")
+        break
+      }
+      meeting.date = date
+      meeting.datetimeOffset = Self.offset(text)
+      if let named, named != date {
+        warn(line, "the front matter says \(date), the file's name says \(named)")
+      }
+      return rule
     }
-    let line = frontMatter?.line(of: "datetime") ?? frontMatter?.line(of: "date")
-    guard let date = CalendarDate(iso: text.prefix(10)) else {
-      meeting.date = named
-      warn(line, "'\(text)' is no date; write it as 2026-11-23T11:00:00+02:00")
-      return
-    }
-    meeting.date = date
-    meeting.datetimeOffset = Self.offset(text)
-    if let named, named != date {
-      warn(line, "the front matter says \(date), the file's name says \(named)")
-    }
+    meeting.date = named
+    return named == nil ? .meetingUnknown : .meetingFileName
   }
 
   /// `+02:00` or `Z` at the end of a moment.

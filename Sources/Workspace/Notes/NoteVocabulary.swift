@@ -258,6 +258,9 @@ enum NoteVocabulary {
       })
   }()
 
+  /// Whether a folded name is that of everybody or of some of them: `mentors`.
+  static func isGroup(_ name: String) -> Bool { classes(WordHash.of(folded: name)).contains(.group) }
+
   /// Nothing is said: `TODO`, `-`, `none`.
   static func isPlaceholder(_ text: String) -> Bool {
     let bytes = Array(text.utf8)

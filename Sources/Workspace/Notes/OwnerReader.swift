@@ -22,6 +22,8 @@ enum OwnerReader {
   struct Label {
     /// The owners' names; empty behind a marker of work alone.
     var names: [Range<Int>]
+    /// All of it with its colon.
+    var words: Range<Int>
     /// Where the text begins.
     var rest: Int
     var rule: ReadingRule
@@ -36,9 +38,9 @@ enum OwnerReader {
   static func label(_ bytes: [UInt8], _ text: Range<Int>, _ people: PeopleVocabulary) -> Label? {
     var start = text.lowerBound
     var marker: Label?
-    while let (label, rest) = splitLabel(bytes, start..<text.upperBound) {
+    while let (label, colon, rest) = splitLabel(bytes, start..<text.upperBound) {
       if isWorkMarker(bytes, label) {
-        marker = Label(names: [], rest: rest, rule: .workMarker)
+        marker = Label(names: [], words: text.lowerBound..<colon + 1, rest: rest, rule: .ownerMarker)
         start = rest
         continue
       }
@@ -46,21 +48,21 @@ enum OwnerReader {
       guard let first = names.first, names.count <= namesMax, let rule = ownerRule(bytes, first, people),
         names.dropFirst().allSatisfy({ ownerRule(bytes, $0, people) != nil })
       else { return marker }
-      return Label(names: names, rest: rest, rule: rule)
+      return Label(names: names, words: text.lowerBound..<colon + 1, rest: rest, rule: rule)
     }
     return marker
   }
 
   /// For lines: an owner begins a new item even without a blank line before.
   static func beginsWithOwner(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
-    guard let (label, _) = splitLabel(bytes, text) else { return false }
+    guard let (label, _, _) = splitLabel(bytes, text) else { return false }
     let names = names(bytes, label)
     return !names.isEmpty && names.allSatisfy { areInitials(bytes, $0) }
       || isWorkMarker(bytes, label) && names.count <= 2
   }
 
   /// The same of a string, for one who writes owners.
-  static func owners(of text: String) -> [String] {
+  static func owners(of text: some StringProtocol) -> [String] {
     let bytes = Array(text.utf8)
     let label = label(bytes, 0..<bytes.count, PeopleVocabulary(participants: []))
     return (label?.names ?? []).map { ByteText.string(bytes, $0) }
@@ -68,7 +70,9 @@ enum OwnerReader {
 
   // MARK: Labels
 
-  private static func splitLabel(_ bytes: [UInt8], _ text: Range<Int>) -> (label: Range<Int>, rest: Int)? {
+  private static func splitLabel(_ bytes: [UInt8], _ text: Range<Int>) -> (
+    label: Range<Int>, colon: Int, rest: Int
+  )? {
     let end = ByteText.prefixEnd(bytes, text, characters: labelLengthMax)
     guard let colon = (text.lowerBound..<end).first(where: { bytes[$0] == UInt8(ascii: ":") }) else {
       return nil
@@ -81,7 +85,7 @@ enum OwnerReader {
     }
     var start = text.lowerBound
     while start < colon, isOpening(bytes[start]) { start += 1 }
-    return (stripped(bytes, start..<colon), afterEmphasis(bytes, after..<text.upperBound))
+    return (stripped(bytes, start..<colon), colon, afterEmphasis(bytes, after..<text.upperBound))
   }
 
   private static func isOpening(_ byte: UInt8) -> Bool {
@@ -200,11 +204,9 @@ enum OwnerReader {
     while index < name.upperBound {
       let (scalar, length) = ByteText.scalar(bytes, at: index, before: name.upperBound)
       index += length
-      if letters > 0, !scalar.isASCII, scalar.isMark { continue }
-      let isCapital = scalar.isASCII ? ASCII.isUpper(bytes[index - 1]) : scalar.properties.isUppercase
-      guard isCapital || (scalar.isASCII ? ASCII.isLower(bytes[index - 1]) : scalar.properties.isAlphabetic),
-        letters > 0 || isCapital
-      else { return false }
+      if letters > 0, scalar.isMark { continue }
+      let isCapital = scalar.isCapital
+      guard isCapital || letters > 0 && scalar.isLetter else { return false }
       letters += 1
       if isCapital { capitals += 1 }
     }
@@ -225,9 +227,8 @@ enum OwnerReader {
       var characters = 0
       while end < name.upperBound, bytes[end] != 0x20 {
         let (scalar, length) = ByteText.scalar(bytes, at: end, before: name.upperBound)
-        let isUpper = scalar.properties.isUppercase
-        guard isUpper || characters > 0,
-          isUpper || scalar.properties.isAlphabetic || scalar.isMark || scalar == "-" || scalar == "."
+        guard scalar.isCapital || characters > 0,
+          scalar.isLetter || scalar.isMark || scalar == "-" || scalar == "."
         else { return false }
         if !scalar.isMark { characters += 1 }
         end += length

@@ -55,7 +55,7 @@ private struct RosterDeriving {
   mutating func addParticipants(of meeting: Meeting) {
     for name in meeting.participants {
       let key = PersonName.key(name)
-      guard !key.isEmpty, !NoteVocabulary.groups.contains(key) else { continue }
+      guard !key.isEmpty, !NoteVocabulary.isGroup(key) else { continue }
       if let place = place(of: key, meeting) {
         known[place].meetings += 1
         known[place].firstSeen = Self.earlier(known[place].firstSeen, meeting.date)
@@ -150,7 +150,7 @@ private struct RosterDeriving {
     var counts: [String: Int] = [:]
     for owner in meetings.flatMap(\.actions).flatMap(\.owners) {
       let key = PersonName.key(owner)
-      if !names.contains(key), !NoteVocabulary.groups.contains(key) { counts[owner, default: 0] += 1 }
+      if !names.contains(key), !NoteVocabulary.isGroup(key) { counts[owner, default: 0] += 1 }
     }
     strangers = counts.sorted { ($1.value, $0.key) < ($0.value, $1.key) }.map { ($0.key, $0.value) }
   }

@@ -109,7 +109,7 @@ enum ByteText {
 
   private static func wideLetterLength(_ bytes: [UInt8], at index: Int, before end: Int) -> Int {
     let (scalar, length) = scalar(bytes, at: index, before: end)
-    return scalar.properties.isAlphabetic || scalar.isMark ? length : 0
+    return scalar.isLetter || scalar.isMark ? length : 0
   }
 
   /// The end of the first `count` characters of `range`, or of all.
@@ -148,11 +148,15 @@ enum ByteText {
 }
 
 extension Unicode.Scalar {
+  var isCapital: Bool { isASCII ? ASCII.isUpper(UInt8(value)) : properties.isUppercase }
+  var isLetter: Bool { isASCII ? ASCII.isLetter(UInt8(value)) : properties.isAlphabetic }
+
   /// Combines with the letter before it.
   var isMark: Bool {
+    if isASCII { return false }
     switch properties.generalCategory {
-    case .nonspacingMark, .spacingMark, .enclosingMark: true
-    default: false
+    case .nonspacingMark, .spacingMark, .enclosingMark: return true
+    default: return false
     }
   }
 }

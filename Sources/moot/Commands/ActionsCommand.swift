@@ -7,11 +7,13 @@ struct ActionsCommand: ParsableCommand {
     commandName: "actions", abstract: "Show open action items, or all of them.",
     discussion: """
       Without --all there is one row a promise, in the state of its last mention; with it every mention in every \
-      note stands in its own state.
+      note stands in its own state. --explain says of one item which rule read each of its fields, with the words \
+      of the note, and which earlier mentions it is taken for the same promise as.
 
       Examples:
         moot actions --owner razvan --due-within 7d
         moot actions --all --json
+        moot actions --explain 3fa9c1
       """)
 
   enum StateName: String, CaseIterable, ExpressibleByArgument {
@@ -32,6 +34,11 @@ struct ActionsCommand: ParsableCommand {
     help: ArgumentHelp("Only items due within this span, late ones included, such as 7d.", valueName: "span"))
   var dueWithin: String?
 
+  @Option(
+    help: ArgumentHelp(
+      "Say why this item is read as it is: the beginning of its id, or FILE:LINE.", valueName: "ref"))
+  var explain: String?
+
   @Flag(help: "Print one JSON document.")
   var json = false
 
@@ -39,6 +46,9 @@ struct ActionsCommand: ParsableCommand {
   var csv = false
 
   func validate() throws {
+    if explain != nil, all || csv || state != nil || dueWithin != nil || !selection.isEmpty {
+      throw ValidationError("--explain takes one item, and goes with --json alone.")
+    }
     if json && csv { throw ValidationError("--json and --csv exclude each other.") }
     if let dueWithin, CalendarDate.days(span: dueWithin) == nil {
       throw ValidationError("--due-within: '\(dueWithin)' is no span; give one like 7d or 2w.")
@@ -47,6 +57,7 @@ struct ActionsCommand: ParsableCommand {
 
   func run() throws {
     let folder = try workspace.open()
+    if let explain { return try show(explanationOf: explain, in: folder) }
     let today = try workspace.today(in: folder)
     let index = try folder.openIndex()
     let agenda =
@@ -67,6 +78,16 @@ struct ActionsCommand: ParsableCommand {
       Output.report(summaryOf: diagnostics)
       Output.write(try index.hasNotes() ? text(rows) : ActionText.noNotes)
     }
+  }
+
+  private func show(explanationOf reference: String, in folder: WorkspaceFolder) throws {
+    let item = try folder.findItem(reference)
+    let bytes = try DiskFile.read(folder.absolutePath(item.file), as: item.file)
+    guard let explanation = NoteReader.explain(path: item.file, bytes: bytes, line: item.line) else {
+      throw CommandFailure("\(item.file):\(item.line): no item begins here any more; read the notes again")
+    }
+    let text = ExplanationText(explanation: explanation, promise: try folder.openIndex().promise(of: item))
+    Output.write(json ? text.json.document : text.text(ink: .standard))
   }
 
   private func rows(
