@@ -85,12 +85,14 @@ extension SystemContext {
   /// nil where there is no such zone.
   public func today(in zone: String?) -> CalendarDate? {
     guard let zone else { return Self.localDate(now()) }
+    return offsets(ofZone: zone)?.date(at: now())
+  }
+
+  /// A time zone of the system's database; nil where there is no such zone.
+  public func offsets(ofZone zone: String) -> TimeZoneOffsets? {
     guard FilePath.staysInside(zone) else { return nil }
     let folder = Self.variable("TZDIR") ?? "/usr/share/zoneinfo"
-    guard let bytes = try? DiskFile.read("\(folder)/\(zone)"), let offsets = TimeZoneOffsets(bytes) else {
-      return nil
-    }
-    return offsets.date(at: now())
+    return (try? DiskFile.read("\(folder)/\(zone)")).flatMap(TimeZoneOffsets.init)
   }
 
   /// The moment in UTC as RFC 3339 writes it: `2023-11-24T09:00:00Z`.

@@ -27,7 +27,7 @@ struct Moot: ParsableCommand {
         subcommands: [
           OverdueCommand.self, ActionsCommand.self, DoneCommand.self, DropCommand.self, MoveCommand.self,
           ReopenCommand.self, AssignCommand.self, RewordCommand.self, JoinCommand.self, SplitCommand.self,
-          PeopleCommand.self, MeetingsCommand.self, DigestCommand.self,
+          PeopleCommand.self, MeetingsCommand.self, MeetingCommand.self, DigestCommand.self,
         ]),
       CommandGroup(
         name: "Proposals",

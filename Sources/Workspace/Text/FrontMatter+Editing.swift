@@ -225,7 +225,7 @@ enum YAMLScalar {
       || [0x2028, 0x2029, 0xFEFF].contains(scalar.value)
   }
 
-  private static func quoted(_ text: String) -> String {
+  static func quoted(_ text: String) -> String {
     var result = "\""
     for scalar in text.unicodeScalars {
       switch scalar {

@@ -1,0 +1,64 @@
+/// What the next note takes over from one that a team wrote: front matter, headings and the points of its agenda.
+struct NoteOutline {
+  var title: String?
+  var tags: String?
+  var location: String?
+  var teams: [String] = []
+  var moment: MeetingMoment?
+  /// Whole lines, such as `## :dart: Agenda`; nil where the note has no such heading.
+  var agendaHeading: String?
+  var discussionsHeading: String?
+  var todoHeading: String?
+  /// The outermost points under the agenda's heading, as written.
+  var agenda: [String] = []
+
+  /// - Parameter text: the whole note.
+  init(_ text: String, file: String) {
+    let source = SourceText(bytes: Array(text.utf8), file: file)
+    let frontMatter = FrontMatter.scan(source).0
+    title = frontMatter?.string("title")
+    location = frontMatter?.string("location")
+    let tags = frontMatter?.strings("tags") ?? []
+    self.tags = tags.isEmpty ? nil : tags.joined(separator: ", ")
+    teams = frontMatter?.strings("teams").filter { !NoteVocabulary.isPlaceholder($0) } ?? []
+    moment = (frontMatter?.string("datetime") ?? frontMatter?.string("date")).flatMap(MeetingMoment.init)
+    let first = frontMatter?.bodyLine ?? 1
+    let todo = TodoSection.headingLine(in: source, from: first)
+    todoHeading = todo.flatMap { source.text(ofLine: $0)?.trimmingWhitespace() }
+    readHeadings(source, first..<max(first, (todo ?? source.lines.count + 1)))
+  }
+
+  private mutating func readHeadings(_ source: SourceText, _ lines: Range<Int>) {
+    var isFenced = false
+    var isAgenda = false
+    for number in lines {
+      guard let line = source.text(ofLine: number) else { break }
+      let text = line.trimmingWhitespace()
+      if text.hasPrefix("```") || text.hasPrefix("~~~") { isFenced.toggle() }
+      if isFenced { continue }
+      if text.hasPrefix("#"), text.drop(while: { $0 == "#" }).first == " " {
+        isAgenda = false
+        let words = TextFold.folded(text).split { !$0.isLetter }
+        if agendaHeading == nil, words.contains("agenda") {
+          agendaHeading = text
+          isAgenda = true
+        } else if discussionsHeading == nil,
+          words.contains(where: { ["discussions", "discussion", "minutes"].contains($0) })
+        {
+          discussionsHeading = text
+        }
+      } else if isAgenda, let first = line.first, "-*+".contains(first), line.dropFirst().first == " " {
+        agenda.append(line.dropFirst(2).trimmingWhitespace())
+      }
+    }
+  }
+
+  /// The headings of the note that follows; those that this one lacks are the usual ones, at its level.
+  var headings: (agenda: String, discussions: String, todo: String) {
+    let level = (agendaHeading ?? todoHeading ?? discussionsHeading ?? "##").prefix { $0 == "#" }
+    return (
+      agendaHeading ?? level + " :dart: Agenda", discussionsHeading ?? level + " :closed_book: Discussions",
+      todoHeading ?? level + " :wrench: TODOs and Decisions"
+    )
+  }
+}
