@@ -27,7 +27,12 @@ struct Moot: ParsableCommand {
         subcommands: [
           OverdueCommand.self, ActionsCommand.self, DoneCommand.self, DropCommand.self, MoveCommand.self,
           ReopenCommand.self, AssignCommand.self, RewordCommand.self, JoinCommand.self, SplitCommand.self,
-          PeopleCommand.self, MeetingsCommand.self, MeetingCommand.self, DigestCommand.self,
+          PeopleCommand.self,
+        ]),
+      CommandGroup(
+        name: "Meetings",
+        subcommands: [
+          MeetingsCommand.self, MeetingCommand.self, DigestCommand.self, CalendarCommand.self,
         ]),
       CommandGroup(
         name: "Proposals",

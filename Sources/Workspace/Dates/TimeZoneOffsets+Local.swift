@@ -1,4 +1,10 @@
 extension TimeZoneOffsets {
+  /// A zone that never changes its offset, in seconds east of UTC.
+  public init(fixed offset: Int) {
+    self.init()
+    initialOffset = offset
+  }
+
   /// Seconds east of UTC where a clock on the wall shows `local` seconds since 1970-01-01.
   ///
   /// An hour that the clocks skip counts by what held before it, one that they repeat is its first pass.

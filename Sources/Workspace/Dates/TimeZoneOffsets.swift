@@ -5,9 +5,11 @@
 public struct TimeZoneOffsets: Sendable {
   /// Moments in seconds since 1970-01-01 UTC, ascending, and the offset in seconds that begins at each.
   private var transitions: [(moment: Int, offset: Int)] = []
-  private var initialOffset = 0
+  var initialOffset = 0
   /// For moments after the last transition.
   private var rule: YearlyRule?
+
+  init() {}
 
   /// Nil for bytes that are no TZif file.
   public init?(_ bytes: [UInt8]) {

@@ -14,14 +14,15 @@ public enum Digest {
   /// - Parameters:
   ///   - title: of the whole, such as the group's name.
   ///   - limit: of each message, in UTF-16 code units; at least `smallestLimit`.
-  ///   - isWanted: the owners to show; those of an item that has several are shown apart.
+  ///   - roster: of whom two spellings are one person.
+  ///   - isWanted: whether an item is shown under one of its owners.
   /// - Returns: at least one message; none is empty, and no line of any is `---`.
   public static func messages(
-    _ agenda: Agenda, title: String, today: CalendarDate, limit: Int = defaultLimit,
-    isWanted: (String) -> Bool = { _ in true }
+    _ agenda: Agenda, title: String, today: CalendarDate, limit: Int = defaultLimit, roster: Roster? = nil,
+    isWanted: (String, ActionItem) -> Bool = { _, _ in true }
   ) -> [String] {
     precondition(limit >= smallestLimit, "a message has room for a heading and an item")
-    let groups = OwnerGroup.groups(agenda, sharing: .everyOwner).filter { isWanted($0.owner) }
+    let groups = OwnerGroup.groups(agenda, sharing: .everyOwner, roster: roster, isWanted: isWanted)
     var packer = MessagePacker(limit: limit)
     packer.add([heading(title, agenda, today, room: limit)], heading: nil)
     for group in groups where !group.late.isEmpty || !group.soon.isEmpty {

@@ -31,7 +31,7 @@ extension NextMeeting {
   // MARK: Promises
 
   private static func openPromises(_ source: Source, _ path: String) -> String? {
-    let groups = OwnerGroup.groups(source.agenda, sharing: .firstOwner)
+    let groups = OwnerGroup.groups(source.agenda, sharing: .firstOwner, roster: source.roster)
     var lines: [String] = []
     var count = 0
     for group in groups {

@@ -3,10 +3,11 @@ extension NextMeeting {
   /// has them; where there is no meeting yet, the team's people of `moot.yaml`. Nobody who has left is expected.
   static func participants(_ source: Source) -> [String] {
     let recent = source.team.meetings.filter { !$0.participants.isEmpty }.suffix(notesMax).reversed()
-    let identify = Identity(source.people)
+    let people = source.roster.entries.filter(\.isConfigured).map(\.person)
+    let identify = Identity(source.roster)
     if recent.isEmpty {
       let folded = source.team.team.map { TextFold.folded($0) }
-      return source.people.filter { person in
+      return people.filter { person in
         isHere(person, on: source.date)
           && (folded.map { person.teams.map(TextFold.folded).contains($0) } ?? true)
       }.map(\.name)
@@ -26,8 +27,7 @@ extension NextMeeting {
         count[key, default: 0] += 1
       }
     }
-    let gone = Set(
-      source.people.filter { !isHere($0, on: source.date) }.map { identify($0.name) })
+    let gone = Set(people.filter { !isHere($0, on: source.date) }.map { identify($0.name) })
     return order.filter { (count[$0] ?? 0) * 2 >= recent.count && !gone.contains($0) }
       .compactMap { spelling[$0] }
   }
@@ -36,26 +36,22 @@ extension NextMeeting {
     (person.from.map { $0 <= date } ?? true) && (person.until.map { $0 >= date } ?? true)
   }
 
-  /// What the spellings of one person have in common: the entry in `moot.yaml`, else the letters.
+  /// What the spellings of one person have in common: the entry of the roster, else the letters.
   private struct Identity {
     private var ids: [String: String] = [:]
 
-    init(_ people: [Person]) {
-      for person in people {
-        for name in [person.name] + person.aliases { ids[Self.letters(name)] = "id " + person.id }
+    init(_ roster: Roster) {
+      // Somebody whom `moot.yaml` names goes before one whom only the notes tell of.
+      for entry in roster.entries.filter({ !$0.isConfigured }) + roster.entries.filter(\.isConfigured) {
+        for name in [entry.person.name] + entry.person.aliases {
+          ids[PersonName.key(name)] = "id \(entry.person.id)"
+        }
       }
     }
 
     func callAsFunction(_ name: String) -> String {
-      let letters = Self.letters(name)
-      return ids[letters] ?? letters
-    }
-
-    /// `Razvan D`, `RăzvanD` and `RăzvanD (RD)` are one.
-    private static func letters(_ name: String) -> String {
-      let bare = name.prefix { $0 != "(" }
-      let letters = TextFold.folded(bare).filter { $0.isLetter || $0.isNumber }
-      return letters.isEmpty ? name : letters
+      let key = PersonName.key(name)
+      return ids[key] ?? (key.isEmpty ? name : key)
     }
   }
 }

@@ -12,7 +12,8 @@ public enum NextMeeting {
     public var date: CalendarDate
     /// The group's zone, by which the time of day is moved over daylight saving.
     public var zone: NamedTimeZone?
-    public var people: [Person] = []
+    /// The group's people, and who the notes tell of.
+    public var roster = Roster(people: [], meetings: [])
     /// The team's promises as they will stand on `date`.
     public var agenda = Agenda()
     /// The path of the note that first asked for a promise, by the promise.
@@ -74,10 +75,7 @@ public enum NextMeeting {
       if let next = DateRewriter.rewriting(title, to: source.date) { return next }
     }
     if let title = outlines.first?.title { return title }
-    let team = source.team.team ?? ""
-    // Short names are initials: SMP, GSOC.
-    let name = team.count <= 4 ? team.uppercased() : team.prefix(1).uppercased() + team.dropFirst()
-    return "\(name.isEmpty ? "Meeting" : name), \(DateRewriter.longForm(source.date))"
+    return "\(source.team.displayName ?? "Meeting"), \(DateRewriter.longForm(source.date))"
   }
 
   private static let defaultHeadings = (

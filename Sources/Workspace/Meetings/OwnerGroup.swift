@@ -24,9 +24,12 @@ public struct OwnerGroup: Sendable {
   /// Groups what is open: first who is late, the longest first, then who has something due soon, then the others, in
   /// the order of the notes.
   ///
-  /// - Parameter identity: what two spellings of one person have in common.
+  /// - Parameters:
+  ///   - roster: of whom two spellings are one person; nil takes owners as they are written.
+  ///   - isWanted: whether an item is shown under one of its owners.
   public static func groups(
-    _ agenda: Agenda, sharing: Sharing, identity: (String) -> String = { TextFold.folded($0) }
+    _ agenda: Agenda, sharing: Sharing, roster: Roster? = nil,
+    isWanted: (String, ActionItem) -> Bool = { _, _ in true }
   ) -> [OwnerGroup] {
     var groups: [OwnerGroup] = []
     var number: [String: Int] = [:]
@@ -34,8 +37,8 @@ public struct OwnerGroup: Sendable {
       for row in rows {
         let owners = row.item.owners.isEmpty ? [""] : row.item.owners
         var seen: Set<Int> = []
-        for owner in sharing == .everyOwner ? owners[...] : owners.prefix(1) {
-          let key = owner.isEmpty ? "" : identity(owner)
+        for owner in sharing == .everyOwner ? owners[...] : owners.prefix(1) where isWanted(owner, row.item) {
+          let key = identity(owner, row.item, roster)
           let place = number[key] ?? groups.count
           if place == groups.count {
             number[key] = place
@@ -51,6 +54,11 @@ public struct OwnerGroup: Sendable {
     add(agenda.old, to: \.old)
     // The groups stand in this order already, as those with the latest items came first; nobody comes last.
     return groups.filter { !$0.owner.isEmpty } + groups.filter(\.owner.isEmpty)
+  }
+
+  /// What two spellings of one person have in common.
+  private static func identity(_ owner: String, _ item: ActionItem, _ roster: Roster?) -> String {
+    roster?.person(owning: owner, of: item).map { "id \($0.id)" } ?? PersonName.key(owner)
   }
 }
 

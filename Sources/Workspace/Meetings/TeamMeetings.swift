@@ -59,6 +59,11 @@ public struct TeamMeetings: Sendable {
     return teams
   }
 
+  /// The team's name as a title begins with it; short names are initials: SMP, GSOC.
+  public var displayName: String? {
+    team.map { $0.count <= 4 ? $0.uppercased() : $0.prefix(1).uppercased() + $0.dropFirst() }
+  }
+
   // MARK: Rhythm
 
   /// Days from one meeting to the next, and how they are known.
@@ -133,8 +138,8 @@ public struct TeamMeetings: Sendable {
     return parts.joined(separator: "/")
   }
 
-  /// A team's name as part of a file's: letters and digits, others become a dash.
-  private static func fileName(_ team: String) -> String {
+  /// A team's name as part of a file's or an identifier: letters and digits, others become a dash.
+  static func fileName(_ team: String) -> String {
     TextFold.folded(team).split { !$0.isLetter && !$0.isNumber }.joined(separator: "-")
   }
 }

@@ -36,11 +36,9 @@ extension WorkspaceFolder {
     }
     let date = date ?? meetings.nextDates(from: today, count: 1).first ?? today
     var source = NextMeeting.Source(team: meetings, date: date)
-    source.texts = meetings.meetings.suffix(NextMeeting.notesMax).reversed().compactMap { meeting in
-      (try? DiskFile.read(absolutePath(meeting.file))).map { String(decoding: $0, as: UTF8.self) }
-    }
+    source.texts = meetings.meetings.suffix(NextMeeting.notesMax).reversed().compactMap(text)
     source.zone = timeZone()
-    source.people = configuration.people
+    source.roster = try index.roster()
     source.agenda = try promises(of: meetings, index, on: max(date, today))
     source.firstNotes = try firstNotes(source.agenda, index)
     source.proposals = proposals().0
@@ -83,6 +81,37 @@ extension WorkspaceFolder {
     }
     await record(
       [note.path], "Add the note of \(note.team.map { "the \($0) meeting" } ?? "the meeting"), \(note.date)")
+  }
+
+  /// The meetings from today on of a team, or of all teams for nil, by day.
+  public func plannedMeetings(
+    team: String?, among meetings: [Meeting], from today: CalendarDate
+  ) throws(StoreError) -> [PlannedMeeting] {
+    var series: [TeamMeetings] = []
+    if let team {
+      series = [try teamMeetings(team, among: meetings)]
+    } else {
+      series = TeamMeetings.teams(of: meetings, configuration).map {
+        TeamMeetings(team: $0, among: meetings, configuration)
+      }
+      if series.isEmpty { series = [TeamMeetings(team: nil, among: meetings, configuration)] }
+    }
+    let zone = timeZone()?.offsets
+    var planned: [PlannedMeeting] = []
+    for own in series {
+      let wanted = own.meetings.filter { $0.date.map { $0 >= today } ?? false } + [own.last].compactMap { $0 }
+      let texts = Dictionary(wanted.map { ($0.file, text(of: $0)) }) { first, _ in first }
+      planned += PlannedMeeting.list(own, texts: texts.compactMapValues { $0 }, from: today, in: zone)
+    }
+    // Teams that meet together have one meeting.
+    var seen: Set<[String]> = []
+    planned = planned.filter { seen.insert([$0.moment.description, $0.title]).inserted }
+    return planned.sorted { ($0.moment.date, $0.team ?? "") < ($1.moment.date, $1.team ?? "") }
+  }
+
+  /// A note's text, repaired where it is not UTF-8; nil where it cannot be read, which its reading has told already.
+  private func text(of meeting: Meeting) -> String? {
+    (try? DiskFile.read(absolutePath(meeting.file))).map { String(decoding: $0, as: UTF8.self) }
   }
 
   /// The meetings of a team that a person named, or of the only one.

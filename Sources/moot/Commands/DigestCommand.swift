@@ -35,12 +35,16 @@ struct DigestCommand: ParsableCommand {
     let folder = try workspace.open()
     let today = try workspace.today(in: folder)
     let index = try folder.openIndex()
-    let isWanted = selection.filter()
+    let isWanted = try selection.filter(in: index)
     let rows = try index.agenda(today: today).promises.filter { isWanted($0.item) }
-    let owner = selection.owner.map { OwnerFilter($0) }
     let messages = Digest.messages(
       .build(rows: rows, today: today), title: folder.displayName, today: today, limit: limit,
-      isWanted: { owner?.matches($0) ?? true })
+      roster: try index.roster(),
+      isWanted: { owner, item in
+        var own = item
+        own.owners = owner.isEmpty ? [] : [owner]
+        return isWanted(own)
+      })
     if json {
       let document = JSONValue.object([
         ("schema", .integer(1)),

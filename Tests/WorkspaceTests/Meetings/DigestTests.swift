@@ -5,7 +5,7 @@ import Workspace
   private let today = CalendarDate(iso: "2026-11-23")!
 
   private func messages(
-    _ items: [ActionItem], limit: Int = 2000, isWanted: (String) -> Bool = { _ in true }
+    _ items: [ActionItem], limit: Int = 2000, isWanted: (String, ActionItem) -> Bool = { _, _ in true }
   ) -> [String] {
     Digest.messages(
       .build(items, today: today), title: "Buddy circle", today: today, limit: limit, isWanted: isWanted)
@@ -49,9 +49,21 @@ import Workspace
 
   @Test("One owner's digest has that owner's heading alone")
   func oneOwner() {
-    let shown = messages([sampleItem("Both", owners: ["RV", "AT"], due: "2026-11-20")]) { $0 == "AT" }
+    let shown = messages([sampleItem("Both", owners: ["RV", "AT"], due: "2026-11-20")]) { owner, _ in owner == "AT" }
     #expect(shown.count == 1)
     #expect(shown[0].contains("**AT**") && !shown[0].contains("**RV**"))
+  }
+
+  @Test("Two spellings of one person are one heading")
+  func spellings() {
+    var person = Person(id: "rv", name: "Răzvan V")
+    person.initials = ["RV"]
+    let items = ["RV", "Razvan V", "AT"].enumerated().map {
+      sampleItem("Promise \($0)", owners: [$1], line: $0 + 1, due: "2026-11-2\($0)")
+    }
+    let roster = Roster(people: [person], meetings: [])
+    let shown = Digest.messages(.build(items, today: today), title: "x", today: today, roster: roster)
+    #expect(shown[0].split(separator: "\n").filter { $0.hasPrefix("**") }.count == 3)
   }
 
   @Test("Nothing to say is said in one message")

@@ -158,7 +158,7 @@ import Workspace
     ada.teams = ["SMP"]
     var gone = Person(id: "gone", name: "Gone")
     (gone.teams, gone.until) = (["smp"], CalendarDate(iso: "2026-01-01"))
-    source.people = [ada, gone, Person(id: "other", name: "Other")]
+    source.roster = Roster(people: [ada, gone, Person(id: "other", name: "Other")], meetings: [])
     let (path, text) = try NextMeeting.compose(source)
     #expect(path == "meetings/2026-11-25-smp.md")
     #expect(
