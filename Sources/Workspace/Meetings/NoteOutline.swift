@@ -23,7 +23,7 @@ struct NoteOutline {
     teams = frontMatter?.strings("teams").filter { !NoteVocabulary.isPlaceholder($0) } ?? []
     moment = (frontMatter?.string("datetime") ?? frontMatter?.string("date")).flatMap(MeetingMoment.init)
     let first = frontMatter?.bodyLine ?? 1
-    let todo = TodoSection.headingLine(in: source, from: first)
+    let todo = TodoHeading.line(in: source, from: first)
     todoHeading = todo.flatMap { source.text(ofLine: $0)?.trimmingWhitespace() }
     readHeadings(source, first..<max(first, (todo ?? source.lines.count + 1)))
   }
