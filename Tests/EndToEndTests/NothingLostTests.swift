@@ -10,7 +10,7 @@ import Testing
   /// Opens the draft in the editor, with or without a question on the way.
   private func openDraft(until text: String = "line 1/") throws -> PseudoTerminal {
     let terminal = try fixture.open()
-    terminal.waitFor("has no evidence")
+    terminal.waitForHome()
     try terminal.send("jj")
     terminal.waitUntil("the proposal is chosen") { $0.rows.contains { $0.hasPrefix("▸ 0001") } }
     try terminal.send("e")
@@ -95,7 +95,7 @@ import Testing
     shell.waitFor("ready>")
     // A limit of four blocks of 512 bytes stands for the full disk: the draft is larger already.
     try shell.send("ulimit -f 4; moot --as-of \(Fixture.today)\r")
-    shell.waitFor("has no evidence")
+    shell.waitForHome()
     try shell.send("jje")
     shell.waitFor("line 1/")
     try shell.send("Precious ")

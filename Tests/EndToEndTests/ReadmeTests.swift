@@ -33,7 +33,7 @@ import Testing
   func screen() throws {
     let folder = try TemporaryFolder()
     let terminal = try open(folder)
-    let screen = terminal.waitFor("has no evidence")
+    let screen = terminal.waitForHome()
     let expected = try block("screen: home").map(String.init)
     #expect(Array(screen.rows.prefix(expected.count)) == expected)
     withExtendedLifetime(folder) {}
@@ -43,7 +43,7 @@ import Testing
   func agenda() throws {
     let folder = try TemporaryFolder()
     let terminal = try open(folder, rows: 40)
-    _ = terminal.waitFor("has no evidence")
+    _ = terminal.waitForHome()
     try terminal.send("2")
     let screen = terminal.waitFor("Without owner")
     let rows = screen.rows.map { $0.trimmingCharacters(in: .whitespaces) }

@@ -10,7 +10,7 @@ import Testing
   /// Waits until home has read everything.
   private func openHome(rows: Int = 24, columns: Int = 80) throws -> PseudoTerminal {
     let terminal = try fixture.open(rows: rows, columns: columns)
-    terminal.waitFor("has no evidence")
+    terminal.waitForHome()
     return terminal
   }
 
@@ -69,12 +69,12 @@ import Testing
     try terminal.send(Keys.escape)
     terminal.waitFor("Search: razvan merg")
     try terminal.send(Keys.escape)
-    terminal.waitFor("has no evidence")
+    terminal.waitForHome()
   }
 
   @Test("The lab shows a form; its cores are the machine's") func lab() throws {
     let terminal = try openHome()
-    try terminal.send("3")
+    try terminal.send("4")
     let screen = terminal.waitFor("No measurement yet")
     for word in ["[x] global-lock", "[x] lock-free", "Workload", "Order", "Threads", "Rounds", "Run (r)"] {
       #expect(screen.contains(word), "\(word) is not on\n\(screen)")
@@ -87,7 +87,7 @@ import Testing
     var plain = fixture
     plain.environment["NO_COLOR"] = "1"
     let terminal = try plain.open()
-    let screen = terminal.waitFor("has no evidence")
+    let screen = terminal.waitForHome()
     #expect(!screen.isColoured)
     #expect(Self.colourSequences(terminal.output) == [])
     #expect(screen.rows.indices.contains { screen.rows[$0].hasPrefix("▸") && screen.isReverse(row: $0) })
@@ -161,7 +161,7 @@ import Testing
     let shell = try fixture.openShell()
     shell.waitFor("ready>")
     try shell.send("moot --as-of \(Fixture.today)\r")
-    let before = shell.waitFor("has no evidence")
+    let before = shell.waitForHome()
     try shell.send(Keys.control("z"))
     shell.waitUntil("the shell is back") { !$0.isAlternate && $0.text.hasSuffix("ready>") }
     try shell.send("fg\r")

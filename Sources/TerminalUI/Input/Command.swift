@@ -1,16 +1,19 @@
 /// Everything a key can ask for outside the text of the editor.
 public enum Command: Hashable, Sendable {
   case help, back, cancel, suspend, redraw, reload
-  case showHome, showAgenda, showLab, showSearch
+  case showHome, showAgenda, showMeetings, showLab, showSearch
   case up, down, pageUp, pageDown, first, last
   case open
   case nextTab, previousTab
 
   case newProposal
-  case markDone, undo, filterOwner, clearFilter, toggleClosed
+  case markDone, drop, moveDate, assign, reword, showPromise, splitPromise
+  case undo, filterOwner, clearFilter, toggleClosed
 
   case edit, externalEditor, publish, export, measure
   case olderVersion, newerVersion
+
+  case newMeeting, meetingMode, switchPane
 
   case previousValue, nextValue, startBenchmark, attachRun
 
@@ -20,7 +23,7 @@ public enum Command: Hashable, Sendable {
 
 /// Where a key has its meaning. A screen names its contexts from the most special to the most general.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
-  case editor, home, agenda, proposal, lab, search
+  case editor, meetingText, meetingList, home, agenda, promise, meetings, proposal, lab, search
   case list
   case everywhere
 
@@ -33,6 +36,10 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .proposal: "Proposal"
     case .lab: "Lab"
     case .search: "Search"
+    case .meetingText: "Meeting"
+    case .meetingList: "Meeting: promises and actions"
+    case .promise: "Promise"
+    case .meetings: "Meetings"
     case .list: "Moving"
     case .everywhere: "Everywhere"
     }

@@ -64,7 +64,8 @@ public struct KeyMap: Sendable {
 
 extension KeyMap {
   public static let standard = KeyMap(
-    bindings: home + agenda + proposal + lab + search + editor + moving + everywhere)
+    bindings: home + agenda + promise + meetings + meeting + proposal + lab + search + editor + moving
+      + everywhere)
 
   private static let home: [KeyBinding] = [
     KeyBinding(.home, [.enter], .open, "open the item's note, the proposal, or do the step", hint: "open"),
@@ -77,14 +78,59 @@ extension KeyMap {
 
   private static let agenda: [KeyBinding] = [
     KeyBinding(.agenda, [.character("d"), .space], .markDone, "mark done, or open again", hint: "done"),
+    KeyBinding(.agenda, [.character("x")], .drop, "drop: nobody will do it", hint: "drop"),
+    KeyBinding(.agenda, [.character("m")], .moveDate, "give it another day", hint: "move"),
+    KeyBinding(.agenda, [.character("w")], .assign, "who: give it other owners", hint: "who"),
+    KeyBinding(.agenda, [.character("r")], .reword, "reword its first line"),
     KeyBinding(.agenda, [.character("u")], .undo, "undo the last change of an item", hint: "undo"),
     KeyBinding(
+      .agenda, [.character("p")], .showPromise, "the promise: every time it was asked for", hint: "promise"),
+    KeyBinding(
       .agenda, [.character("o")], .filterOwner,
-      "show one owner's items only: initials or a name", hint: "owner"),
+      "show one owner's items only: initials or a name"),
     KeyBinding(.agenda, [.character("c")], .clearFilter, "show everybody's items again"),
     KeyBinding(
-      .agenda, [.character("t")], .toggleClosed, "show or hide done and dropped items", hint: "closed"),
+      .agenda, [.character("t")], .toggleClosed, "show or hide done and dropped items"),
     KeyBinding(.agenda, [.enter, .character("e")], .open, "open the note at the item", hint: "note"),
+  ]
+
+  private static let promise: [KeyBinding] = [
+    KeyBinding(.promise, [.enter, .character("e")], .open, "open the note at this mention", hint: "note"),
+    KeyBinding(
+      .promise, [.character("s")], .splitPromise, "split: a new promise begins with this mention",
+      hint: "split"),
+  ]
+
+  private static let meetings: [KeyBinding] = [
+    KeyBinding(.meetings, [.enter, .character("e")], .open, "open the note", hint: "note"),
+    KeyBinding(
+      .meetings, [.character("m")], .meetingMode,
+      "meeting mode: the note, its actions as they are typed, "
+        + "and what is open", hint: "meeting mode"),
+    KeyBinding(
+      .meetings, [.character("n")], .newMeeting, "write the note of this team's next meeting",
+      hint: "next meeting"),
+  ]
+
+  private static let meeting: [KeyBinding] = [
+    KeyBinding(
+      .meetingText, [Key(.function(2)), .alt("p")], .switchPane, "to the actions and open promises",
+      hint: "promises"),
+    KeyBinding(.meetingList, [.character("d"), .space], .markDone, "mark the promise done", hint: "done"),
+    KeyBinding(.meetingList, [.character("x")], .drop, "drop the promise", hint: "drop"),
+    KeyBinding(.meetingList, [.character("m")], .moveDate, "give the promise another day", hint: "move"),
+    KeyBinding(.meetingList, [.character("u")], .undo, "undo the last change of a promise", hint: "undo"),
+    KeyBinding(
+      .meetingList, [.enter], .open, "go to the action's line; of a promise, see where it was asked for",
+      hint: "show"),
+    KeyBinding(.meetingList, [.control("s")], .save, "save the note"),
+    KeyBinding(
+      .meetingList, [Key(.function(2)), .alt("p"), .escape, .character("q"), .tab], .switchPane,
+      "back to the text",
+      hint: "back to the text"),
+    KeyBinding(.meetingList, [.control("l")], .redraw, "draw the screen again"),
+    KeyBinding(.meetingList, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
+    KeyBinding(.meetingList, [.character("?"), Key(.function(1))], .help, "this help", hint: "help"),
   ]
 
   private static let proposal: [KeyBinding] = [
@@ -151,7 +197,8 @@ extension KeyMap {
   private static let everywhere: [KeyBinding] = [
     KeyBinding(.everywhere, [.character("1")], .showHome, "home"),
     KeyBinding(.everywhere, [.character("2"), .character("a")], .showAgenda, "agenda"),
-    KeyBinding(.everywhere, [.character("3"), .character("b")], .showLab, "lab"),
+    KeyBinding(.everywhere, [.character("3")], .showMeetings, "meetings"),
+    KeyBinding(.everywhere, [.character("4"), .character("b")], .showLab, "lab"),
     KeyBinding(.everywhere, [.character("R"), Key(.function(5))], .reload, "read the workspace again"),
     KeyBinding(.everywhere, [.control("l")], .redraw, "draw the screen again"),
     KeyBinding(.everywhere, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),

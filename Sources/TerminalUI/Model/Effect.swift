@@ -18,9 +18,17 @@ public enum Effect: Hashable, Sendable {
   case search(String, limit: Int, token: Int)
   case endSearch
 
-  case markDone(ActionItem)
-  case reopen(ActionItem)
+  /// Changes the item in its note's own line.
+  case changeItem(ActionItem, NoteEditor.Change)
   case undoItem(Int)
+  /// All mentions of the promise that the item belongs to.
+  case loadPromise(ActionItem)
+  /// A new promise begins with the item.
+  case splitPromise(ActionItem)
+
+  case loadMeetings
+  /// Writes the note of a team's next meeting; nil where there is only one team.
+  case newMeeting(team: String?)
 
   case openFile(path: String, line: Int)
   /// Writes the text unless the file changed since `expecting`.

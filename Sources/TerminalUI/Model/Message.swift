@@ -7,6 +7,8 @@ public enum Message: Sendable {
   case pasted(String)
   case resized(Size)
 
+  /// The notes are being read; told only where it takes long.
+  case readingNotes(ReadingProgress)
   /// The notes were read.
   case agendaLoaded(Agenda, [Diagnostic])
   /// Answers the search of this token.
@@ -27,6 +29,12 @@ public enum Message: Sendable {
   /// An action item was changed; the token undoes it.
   case itemChanged(summary: String, undo: Int)
   case itemRestored(summary: String)
+  /// The promise of the item with this identifier.
+  case promiseLoaded(Promise, item: String)
+  case promiseSplit(summary: String)
+  case meetingsLoaded([Meeting])
+  /// The note of the next meeting is written.
+  case meetingCreated(path: String)
   case proposalCreated(ProposalNumber)
   case published(ProposalNumber, VersionNumber)
   case exported(path: String)

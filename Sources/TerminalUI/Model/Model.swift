@@ -36,6 +36,8 @@ public enum Screen: Sendable {
   case editor(EditorScreen)
   case lab(LabScreen)
   case search(SearchScreen)
+  case meetings(MeetingsScreen)
+  case promise(PromiseScreen)
 }
 
 /// The whole state of the interface.
@@ -46,6 +48,10 @@ public struct Model: Sendable {
 
   public var agenda: Loadable<Agenda> = .loading
   public var noteProblems: [Diagnostic] = []
+  /// How far the reading of the notes has come, while it takes long.
+  public var reading: ReadingProgress?
+  /// By date; read when they are first shown.
+  public var meetings: Loadable<[Meeting]> = .loading
   public var proposals: Loadable<[Proposal]> = .loading
   public var proposalProblems: [Diagnostic] = []
   /// Runs not attached to a proposal yet, newest last.
@@ -83,6 +89,17 @@ public struct Model: Sendable {
 
   /// What the first screen needs from outside.
   public static let firstEffects: [Effect] = [.loadAgenda, .loadProposals, .loadRuns]
+}
+
+/// How many files are read.
+public struct ReadingProgress: Hashable, Sendable {
+  public var done: Int
+  public var total: Int
+
+  public init(done: Int, total: Int) {
+    self.done = done
+    self.total = total
+  }
 }
 
 /// One line at the bottom that tells what just happened; the next key removes it.

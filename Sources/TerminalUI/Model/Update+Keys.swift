@@ -9,7 +9,9 @@ extension Model {
     case .agenda: [.agenda, .list, .everywhere]
     case .proposal: [.proposal, .list, .everywhere]
     case .lab: [.lab, .list, .everywhere]
-    case .editor: [.editor]
+    case .editor(let editor): editor.contexts
+    case .meetings: [.meetings, .list, .everywhere]
+    case .promise: [.promise, .list, .everywhere]
     case .search: [.search]
     }
   }
@@ -20,12 +22,12 @@ extension Model {
     if helpRow != nil { return handleInHelp(key) }
     if prompt != nil { return handleInPrompt(key) }
     if let command = keyMap.command(for: key, in: contexts) { return perform(command) }
-    if case .editor(var editor) = screen, let text = key.typedText {
+    if case .editor(var editor) = screen, !editor.isAside, let text = key.typedText {
       let effects = editor.insert(text)
       screen = .editor(editor)
       return effects
     }
-    if key.typedText != nil, case .editor = screen { return [] }
+    if key.typedText != nil, case .editor(let editor) = screen, !editor.isAside { return [] }
     if case .search(var search) = screen {
       let effects = search.type(key)
       screen = .search(search)
@@ -48,7 +50,7 @@ extension Model {
       screen = .search(search)
       return effects
     }
-    guard case .editor(var editor) = screen, helpRow == nil else {
+    guard case .editor(var editor) = screen, !editor.isAside, helpRow == nil else {
       return show(.soon, "There is nothing to paste into here; e opens the editor")
     }
     let effects = editor.insert(text)
@@ -85,6 +87,7 @@ extension Model {
     case .showSearch:
       screens.append(.search(SearchScreen()))
       return [.beginSearch]
+    case .showMeetings: return show(first: .meetings(MeetingsScreen())) + [.loadMeetings]
     case .showLab: return show(first: .lab(LabScreen(surroundings.catalogue)))
     case .newProposal: prompt = .text(.newProposalTitle, "Title of the new proposal")
     case .undo: return undoLastItemChange()
@@ -115,6 +118,14 @@ extension Model {
       let outcome = lab.perform(command, self)
       screen = .lab(lab)
       return follow(outcome, command)
+    case .meetings(var meetings):
+      let outcome = meetings.perform(command, self)
+      screen = .meetings(meetings)
+      return follow(outcome, command)
+    case .promise(var promise):
+      let outcome = promise.perform(command, self)
+      screen = .promise(promise)
+      return follow(outcome, command)
     case .search(var search):
       let outcome = search.perform(command, self)
       screen = .search(search)
@@ -129,6 +140,7 @@ extension Model {
     case .open(let screen):
       screens.append(screen)
       if case .editor(let editor) = screen { return [.openFile(path: editor.path, line: editor.line)] }
+      if case .promise(let promise) = screen { return [.loadPromise(promise.item)] }
     case .ask(let prompt): self.prompt = prompt
     case .command(let other): return perform(other)
     case .say(let role, let text): return show(role, text)
@@ -173,7 +185,7 @@ extension Model {
 
   private mutating func reload() -> [Effect] {
     toast = Toast(.dim, "Reading the workspace again")
-    return Model.firstEffects
+    return Model.firstEffects + (meetings.value == nil ? [] : [.loadMeetings])
   }
 
   private mutating func undoLastItemChange() -> [Effect] {

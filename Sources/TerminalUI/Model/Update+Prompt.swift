@@ -71,12 +71,34 @@ extension Model {
       guard !trimmed.isEmpty else { return show(.soon, "Not exported: no file named; x asks again") }
       return [.export(number, path: trimmed)]
     case .owner: return []
+    case .move(let item): return answerMove(item, trimmed)
+    case .assign(let item):
+      let owners = Self.owners(trimmed)
+      return owners.isEmpty ? [] : [.changeItem(item, .assigned(owners))]
+    case .reword(let item):
+      return trimmed.isEmpty || trimmed == item.text ? [] : [.changeItem(item, .reworded(trimmed))]
     case .searchText, .goToLine, .leaveUnsaved, .conflict, .recovery:
       guard case .editor(var editor) = screen else { return [] }
       let outcome = editor.answer(purpose, text: text)
       screen = .editor(editor)
       return follow(outcome)
     }
+  }
+
+  /// Asks again where the words name no day.
+  private mutating func answerMove(_ item: ActionItem, _ text: String) -> [Effect] {
+    guard !text.isEmpty else { return [] }
+    if let day = CalendarDate(argument: text, today: today) { return [.changeItem(item, .moved(to: day))] }
+    prompt = .text(.move(item), "No day; give \(CalendarDate.argumentForms)", initial: text)
+    return []
+  }
+
+  /// Separated by commas; without one, initials may stand next to each other.
+  static func owners(_ text: String) -> [String] {
+    let words = text.split(separator: " ").map(String.init)
+    let areInitials = words.allSatisfy { $0.count <= 4 && $0 == $0.uppercased() }
+    let parts = text.contains(",") || !areInitials ? text.split(separator: ",").map(String.init) : words
+    return parts.map { $0.trimmingWhitespace() }.filter { !$0.isEmpty }
   }
 
   private mutating func answer(_ purpose: Prompt.Purpose, choice: Character?) -> [Effect] {

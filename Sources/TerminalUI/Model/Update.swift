@@ -9,9 +9,12 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .key(let key): model.handle(key)
     case .pasted(let text): model.handlePaste(text)
     case .resized(let size): model.handleResize(size)
-    case .agendaLoaded, .proposalsLoaded, .runsLoaded: model.receiveLoaded(message)
+    case .readingNotes, .agendaLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded:
+      model.receiveLoaded(message)
     case .fileOpened, .saved, .saveRefused, .saveFailed, .externalEditorClosed: model.receiveFile(message)
-    case .itemChanged, .itemRestored, .proposalCreated, .published, .exported: model.receiveChange(message)
+    case .promiseLoaded(let promise, let item): model.receive(promise, of: item)
+    case .itemChanged, .itemRestored, .promiseSplit, .meetingCreated, .proposalCreated, .published, .exported:
+      model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)
     case .failed(let text): model.show(.bad, text)
@@ -36,7 +39,10 @@ extension Model {
     switch message {
     case .agendaLoaded(let agenda, let problems):
       self.agenda = .loaded(agenda)
+      reading = nil
       noteProblems = problems
+    case .readingNotes(let progress): reading = progress
+    case .meetingsLoaded(let meetings): self.meetings = .loaded(meetings)
     case .proposalsLoaded(let proposals, let problems):
       self.proposals = .loaded(proposals)
       // A new problem is told, unless something that the person just did is being answered.
@@ -59,6 +65,14 @@ extension Model {
     case .itemRestored(let summary):
       toast = Toast(.good, summary)
       return [.loadAgenda]
+    case .promiseSplit(let summary):
+      toast = Toast(.good, summary)
+      if case .promise = screen { screens.removeLast() }
+      return [.loadAgenda]
+    case .meetingCreated(let path):
+      toast = Toast(.good, "\(path) is written; F2 goes to the open promises and back")
+      screens.append(.editor(EditorScreen(opening: path, line: 1, inMeeting: true)))
+      return [.openFile(path: path, line: 1), .loadMeetings, .loadAgenda]
     case .proposalCreated(let number):
       toast = Toast(.good, "Proposal \(number) is there; press e to write it")
       screens.append(.proposal(ProposalScreen(number)))
@@ -80,7 +94,7 @@ extension Model {
       return []
     case .benchmarkFinished(let run):
       benchmark = .finished(run)
-      toast = Toast(.good, "Measured \(run.rounds.count) rounds; the lab (3) shows them, a attaches them")
+      toast = Toast(.good, "Measured \(run.rounds.count) rounds; the lab (4) shows them, a attaches them")
       return [.loadRuns]
     case .benchmarkFailed(let text):
       benchmark = .failed(text)
@@ -112,6 +126,12 @@ extension Model {
     case .lab(var lab):
       lab.settle(self)
       screen = .lab(lab)
+    case .meetings(var meetings):
+      meetings.settle(self)
+      screen = .meetings(meetings)
+    case .promise(var promise):
+      promise.settle(self)
+      screen = .promise(promise)
     case .search(var search):
       search.settle(self)
       screen = .search(search)

@@ -15,6 +15,8 @@ public func view(_ model: Model) -> Surface {
     case .proposal(let proposal): proposal.draw(model, into: &surface, in: content)
     case .editor(let editor): editor.draw(model, into: &surface, in: content)
     case .lab(let lab): lab.draw(model, into: &surface, in: content)
+    case .meetings(let meetings): meetings.draw(model, into: &surface, in: content)
+    case .promise(let promise): promise.draw(model, into: &surface, in: content)
     case .search(let search): search.draw(model, into: &surface, in: content)
     }
   }

@@ -32,7 +32,8 @@ enum FrameView {
     return [
       ("1 Home", isFirst { if case .home = $0 { true } else { false } }),
       ("2 Agenda", isFirst { if case .agenda = $0 { true } else { false } }),
-      ("3 Lab", isFirst { if case .lab = $0 { true } else { false } }),
+      ("3 Meetings", isFirst { if case .meetings = $0 { true } else { false } }),
+      ("4 Lab", isFirst { if case .lab = $0 { true } else { false } }),
     ]
   }
 
@@ -44,7 +45,8 @@ enum FrameView {
       case .editor(let editor): editor.path
       case .lab: "Lab"
       case .search: "Search"
-      case .home, .agenda: nil
+      case .promise: "Promise"
+      case .home, .agenda, .meetings: nil
       }
     }
     return names.isEmpty ? nil : names.joined(separator: " › ")
@@ -54,6 +56,7 @@ enum FrameView {
     if case .running(_, let progress) = model.benchmark {
       return " measuring \(Int(progress.fraction * 100)) % "
     }
+    if let reading = model.reading { return " reading \(reading.done) of \(reading.total) notes " }
     return " \(model.surroundings.group) · \(model.today.weekday.shortName) \(model.today) "
   }
 

@@ -7,6 +7,9 @@ public struct Prompt: Hashable, Sendable {
     case changes(ProposalNumber)
     case exportPath(ProposalNumber)
     case owner
+    case move(ActionItem)
+    case assign(ActionItem)
+    case reword(ActionItem)
     case searchText
     case goToLine
     case leaveUnsaved

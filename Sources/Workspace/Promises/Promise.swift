@@ -1,3 +1,5 @@
+import Evidence
+
 /// One thing somebody promised, followed through the notes that mention it.
 public struct Promise: Hashable, Sendable {
   /// By meeting; never empty. The first gives the promise its age, the last its state.
@@ -60,6 +62,15 @@ public struct Promise: Hashable, Sendable {
     case words(Double)
     /// A person joined them in `moot.yaml`.
     case joined
+
+    /// Said of a mention: `shares 85 % of its words`.
+    public var words: String {
+      switch self {
+      case .link(let link): "shares the link \(link)"
+      case .words(let share): "shares \(NumberText.fixed(share * 100, digits: 0)) % of its words"
+      case .joined: "joined by hand in moot.yaml"
+      }
+    }
   }
 
   /// Parallel to `mentions`; nil for the first.

@@ -13,6 +13,8 @@ final class EffectRunner: Sendable {
   /// Reading and writing happen here one after the other, so that a save never overtakes the one before.
   let disk = DispatchQueue(label: "moot.disk")
   let state = Mutex(State())
+  /// Reading the notes may take long, so that nothing else waits for it.
+  let notes = DispatchQueue(label: "moot.notes")
   /// Searches wait for each other, and for nothing else.
   let searches = DispatchQueue(label: "moot.search", qos: .userInteractive)
 
@@ -35,8 +37,12 @@ final class EffectRunner: Sendable {
 
   func run(_ effect: Effect) {
     switch effect {
-    case .loadAgenda, .loadProposals, .loadRuns: onDisk { try self.load(effect) }
-    case .markDone, .reopen, .undoItem: onDisk { try self.changeItem(effect) }
+    case .loadAgenda, .loadMeetings, .loadPromise: read { try self.load(effect) }
+    case .loadProposals, .loadRuns: onDisk { try self.load(effect) }
+    case .changeItem(let item, let change): onDisk { try self.change(item, change) }
+    case .undoItem(let token): onDisk { try self.undo(token) }
+    case .splitPromise(let item): onDisk { try self.split(item) }
+    case .newMeeting(let team): writeMeeting(team)
     case .openFile(let path, let line): onDisk { try self.open(path, line) }
     case .save(let path, let buffer, let stamp, let revision):
       disk.async { self.save(path, buffer, stamp, revision) }
@@ -58,6 +64,12 @@ final class EffectRunner: Sendable {
     }
   }
 
+  private func read(_ work: @escaping @Sendable () throws -> Void) {
+    notes.async {
+      do { try work() } catch { self.mailbox.post(.failed("\(error)")) }
+    }
+  }
+
   /// Waits until everything asked for is on disk; the measurement under way is stopped.
   func finish() {
     state.withLock { $0.benchmark?.cancel() }
@@ -70,44 +82,20 @@ final class EffectRunner: Sendable {
     switch effect {
     case .loadAgenda:
       let index = try folder.openIndex()
-      let agenda = Agenda.build(promises: try index.promises(), today: today)
-      mailbox.post(.agendaLoaded(agenda, try index.diagnostics()))
+      mailbox.post(.agendaLoaded(try index.agenda(today: today), try index.diagnostics()))
+    case .loadMeetings: mailbox.post(.meetingsLoaded(try folder.openIndex().meetings()))
+    case .loadPromise(let item):
+      guard let promise = try folder.openIndex().promise(of: item) else {
+        throw StoreError(
+          .changedMeanwhile, path: item.file, line: item.line, "this item is no longer in the note",
+          advice: "R reads the notes again")
+      }
+      mailbox.post(.promiseLoaded(promise, item: item.id))
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
       mailbox.post(.proposalsLoaded(proposals, problems))
     case .loadRuns: mailbox.post(.runsLoaded(folder.unattachedRuns()))
     default: break
     }
-  }
-
-  // MARK: Items
-
-  private func changeItem(_ effect: Effect) throws {
-    switch effect {
-    case .markDone(let item): try change(item, .done(on: today), "Done: \(item.text)")
-    case .reopen(let item): try change(item, .reopened, "Open again: \(item.text)")
-    case .undoItem(let token):
-      guard let receipt = state.withLock({ $0.receipts.removeValue(forKey: token) }) else { return }
-      try folder.undo(receipt)
-      record(receipt, "Undo: \(receipt.summary)")
-      mailbox.post(.itemRestored(summary: "Undone: \(receipt.file) is as it was"))
-    default: break
-    }
-  }
-
-  /// Where the workspace's policy says so, the change becomes a commit; nobody waits for it.
-  private func record(_ receipt: ItemReceipt, _ subject: String) {
-    Task.detached { [folder] in await folder.record(receipt.files, subject) }
-  }
-
-  private func change(_ item: ActionItem, _ change: NoteEditor.Change, _ summary: String) throws {
-    let receipt = try folder.change(item, change)
-    record(receipt, receipt.summary)
-    let token = state.withLock { state in
-      state.receipts[state.nextToken] = receipt
-      defer { state.nextToken += 1 }
-      return state.nextToken
-    }
-    mailbox.post(.itemChanged(summary: summary, undo: token))
   }
 }

@@ -22,6 +22,10 @@ struct TerminalApplication {
     screen = try CursesScreen(allowColour: allowColour)
     var folder = folder
     folder.onWarning = { [mailbox] in mailbox.post(.failed($0)) }
+    folder.onProgress = { [mailbox] done, total in
+      // A few files are read before anybody could look.
+      if total > 1000 { mailbox.post(.readingNotes(ReadingProgress(done: done, total: total))) }
+    }
     effects = EffectRunner(folder: folder, today: today, mailbox: mailbox)
     model = Model(
       size: CursesScreen.terminalSize(),

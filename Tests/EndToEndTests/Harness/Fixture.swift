@@ -1,4 +1,5 @@
 import Foundation
+import Testing
 
 /// A small group's workspace that a test may do anything to, and the programs to do it with. Today is always the same
 /// day there, so that every screen is.
@@ -129,4 +130,14 @@ struct Fixture {
     | merge two buddies | both orders |
 
     """
+}
+
+extension PseudoTerminal {
+  /// Waits until home shows all that it reads; notes and proposals come in any order.
+  @discardableResult
+  func waitForHome(sourceLocation: SourceLocation = #_sourceLocation) -> Screen {
+    waitUntil("home is read", sourceLocation: sourceLocation) {
+      $0.contains("has no evidence") && !$0.contains("Reading the")
+    }
+  }
 }

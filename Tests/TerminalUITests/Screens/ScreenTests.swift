@@ -48,7 +48,7 @@ import Workspace
   @Test("The lab shows its form, the measurement under way and the result")
   func lab() throws {
     var model = Sample.model()
-    model.press(.character("3"))
+    model.press(.character("4"))
     try expectScreen("lab", model)
     model.press(.character("r"))
     _ = update(
@@ -85,7 +85,7 @@ import Workspace
   @Test("No size is too small for any screen", arguments: [(1, 1), (2, 3), (3, 10), (5, 20), (100, 300)])
   func anySize(rows: Int, columns: Int) {
     for keys: [Key] in [
-      [], [.character("2")], [.character("3")], [.down, .down, .enter],
+      [], [.character("2")], [.character("3")], [.character("4")], [.down, .down, .enter],
       [.down, .down, .enter, .character("e")],
       [.character("?")], [.character("n")], [.down, .down, .enter, .tab], [.down, .down, .enter, .tab, .tab],
     ] {

@@ -49,7 +49,9 @@ import Workspace
 
   @Test("One owner's digest has that owner's heading alone")
   func oneOwner() {
-    let shown = messages([sampleItem("Both", owners: ["RV", "AT"], due: "2026-11-20")]) { owner, _ in owner == "AT" }
+    let shown = messages([sampleItem("Both", owners: ["RV", "AT"], due: "2026-11-20")]) { owner, _ in
+      owner == "AT"
+    }
     #expect(shown.count == 1)
     #expect(shown[0].contains("**AT**") && !shown[0].contains("**RV**"))
   }

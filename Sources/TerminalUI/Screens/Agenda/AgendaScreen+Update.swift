@@ -16,10 +16,10 @@ extension AgendaScreen {
     case .toggleClosed:
       showsClosed.toggle()
       return .done
-    case .markDone, .open:
-      guard let row = chosen(rows) else { return .say(.soon, "There is no item here") }
-      if command == .open { return .open(.editor(EditorScreen(opening: row.item.file, line: row.item.line))) }
-      return .effects([row.item.state == .open ? .markDone(row.item) : .reopen(row.item)])
+    case .open, .markDone, .drop, .moveDate, .assign, .reword, .showPromise:
+      guard let item = chosen(rows)?.item else { return .say(.soon, "There is no item here") }
+      return ItemCommands.outcome(command, item, today: model.today)
+        ?? .open(.editor(EditorScreen(opening: item.file, line: item.line)))
     default: return .unhandled
     }
   }

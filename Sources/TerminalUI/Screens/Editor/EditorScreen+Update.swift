@@ -2,7 +2,12 @@ import Workspace
 
 extension EditorScreen {
   mutating func perform(_ command: Command, _ model: Model) -> Outcome {
-    guard var editing else { return command == .leaveEditor ? .leave : .done }
+    guard var editing else { return command == .leaveEditor || command == .switchPane ? .leave : .done }
+    if command == .switchPane {
+      aside?.isFocused.toggle()
+      return .done
+    }
+    if isAside, let outcome = performAside(command, model) { return outcome }
     switch command {
     case .save: return save()
     case .leaveEditor: return askToLeave()
@@ -130,15 +135,29 @@ extension EditorScreen {
   mutating func endSearch(isCancelled: Bool) { editing?.editor.endSearch(isCancelled: isCancelled) }
 
   mutating func settle(_ model: Model) {
-    let rect = Self.textRect(model.contentRect)
+    let areas = areas(model.contentRect)
+    if var aside, let editing {
+      aside.settle(model, path, editing.editor, visible: areas.aside.rows)
+      self.aside = aside
+    }
+    let rect = areas.text
     editing?.editor.scrollToCursor(in: Size(rows: rect.rows, columns: rect.columns))
   }
 
-  /// The area of the text: all but the status row.
-  static func textRect(_ rect: Rect) -> Rect {
-    var rest = rect
-    if rect.rows >= 3 { _ = rest.takeBottom(1) }
-    return rest
+  /// The areas of the text, of the row that tells its state, and of what is beside the text in meeting mode: at its
+  /// right where the window is wide, else below it.
+  func areas(_ rect: Rect) -> (text: Rect, status: Rect, aside: Rect) {
+    var text = rect
+    let aside =
+      if aside == nil || rect.rows < 8 {
+        Rect(row: rect.row, column: rect.endColumn, rows: 0, columns: 0)
+      } else if rect.columns >= 100 {
+        text.takeRight(min(64, rect.columns * 2 / 5))
+      } else {
+        text.takeBottom(isAside ? rect.rows / 2 : min(8, rect.rows / 3))
+      }
+    let status = text.takeBottom(rect.rows >= 3 ? 1 : 0)
+    return (text, status, aside)
   }
 }
 

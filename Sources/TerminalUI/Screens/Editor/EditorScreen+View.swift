@@ -6,10 +6,15 @@ extension EditorScreen {
       surface.draw("Reading \(path) …", row: rect.row, column: 1, style: Style(.dim))
       return
     }
-    let text = Self.textRect(rect)
-    editing.editor.draw(into: &surface, in: text)
-    guard text.rows < rect.rows else { return }
-    drawStatus(editing, into: &surface, row: rect.endRow - 1, columns: rect.columns)
+    let areas = areas(rect)
+    editing.editor.draw(into: &surface, in: areas.text)
+    if !areas.status.isEmpty {
+      drawStatus(editing, into: &surface, row: areas.status.row, columns: areas.status.columns)
+    }
+    if let aside, !areas.aside.isEmpty {
+      if aside.isFocused { surface.cursor = nil }
+      aside.draw(model, path, into: &surface, in: areas.aside, isBelow: areas.aside.column == rect.column)
+    }
   }
 
   private func drawStatus(_ editing: Editing, into surface: inout Surface, row: Int, columns: Int) {

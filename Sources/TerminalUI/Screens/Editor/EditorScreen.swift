@@ -6,6 +6,8 @@ public struct EditorScreen: Hashable, Sendable {
   public let path: String
   let line: Int
   var phase = Phase.opening
+  /// What is shown beside the text in meeting mode; nil outside it.
+  var aside: MeetingAside?
 
   enum Phase: Hashable {
     case opening
@@ -29,9 +31,19 @@ public struct EditorScreen: Hashable, Sendable {
     var stamp: FileStamp
   }
 
-  public init(opening path: String, line: Int) {
+  /// - Parameter inMeeting: shows beside the text the actions it holds so far and what else is open.
+  public init(opening path: String, line: Int, inMeeting: Bool = false) {
     self.path = path
     self.line = line
+    if inMeeting { aside = MeetingAside() }
+  }
+
+  /// Whether keys go to the list beside the text.
+  var isAside: Bool { aside?.isFocused ?? false }
+
+  var contexts: [KeyContext] {
+    guard aside != nil else { return [.editor] }
+    return isAside ? [.meetingList, .list] : [.meetingText, .editor]
   }
 
   var editing: Editing? {

@@ -7,6 +7,7 @@ extension HomeScreen {
       command, count: rows.count, page: model.contentRect.rows, isSelectable: { rows[$0].isSelectable })
     {
       chosen = nil
+      hasMoved = true
       return .done
     }
     let chosen = rows.indices.contains(cursor.selected) ? rows[cursor.selected] : .blank
@@ -22,7 +23,7 @@ extension HomeScreen {
       case .openProposal(let number): return .open(.proposal(ProposalScreen(number)))
       case .command(let command): return .command(command)
       }
-    case (.markDone, .item(let row)): return .effects([.markDone(row.item)])
+    case (.markDone, .item(let row)): return .effects([.changeItem(row.item, .done(on: model.today))])
     case (.markDone, _): return .say(.soon, "Only an action item can be done; choose one under Late")
     case (.open, _), (.edit, _): return .say(.soon, "Nothing to open here; j and k move")
     default: return .unhandled
@@ -31,11 +32,12 @@ extension HomeScreen {
 
   mutating func settle(_ model: Model) {
     let rows = rows(model)
+    if chosen == nil, !hasMoved { cursor = ListCursor() }
     if let chosen, let index = rows.firstIndex(where: { $0.key == chosen }) { cursor.select(index) }
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
     // Before everything is read nobody has chosen anything.
     let isRead = model.agenda.value != nil && model.proposals.value != nil
-    chosen = isRead && rows.indices.contains(cursor.selected) ? rows[cursor.selected].key : nil
+    chosen = (isRead || hasMoved) && rows.indices.contains(cursor.selected) ? rows[cursor.selected].key : nil
     cursor.scroll(visible: model.contentRect.rows, count: rows.count) { rows[$0].isSelectable }
   }
 }

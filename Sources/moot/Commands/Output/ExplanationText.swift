@@ -49,15 +49,7 @@ struct ExplanationText {
   private func safe(_ text: String) -> String { DisplayText.escaped(text) }
 
   /// Why a mention is taken for the same promise as the ones before it.
-  private static func words(_ reason: Promise.Reason?) -> String {
-    switch reason {
-    case nil: "the first mention"
-    case .link(let link): "shares the link \(link)"
-    case .words(let share):
-      "shares \(NumberText.fixed(share * 100, digits: 0)) % of its words"
-    case .joined: "joined by hand in moot.yaml"
-    }
-  }
+  private static func words(_ reason: Promise.Reason?) -> String { reason?.words ?? "the first mention" }
 
   // MARK: JSON
 
