@@ -8,7 +8,7 @@ public enum Command: Hashable, Sendable {
 
   case newProposal
   case markDone, drop, moveDate, assign, reword, showPromise, splitPromise
-  case undo, filterOwner, clearFilter, toggleClosed
+  case undo, filterOwner, clearFilter, toggleClosed, toggleFold, toggleAllFolds
 
   case edit, externalEditor, publish, export, measure
   case olderVersion, newerVersion

@@ -11,6 +11,8 @@ public enum Message: Sendable {
   case readingNotes(ReadingProgress)
   /// The notes were read.
   case agendaLoaded(Agenda, [Diagnostic])
+  /// Who the notes tell of; comes after them, as nothing but names typed by a person waits for it.
+  case rosterLoaded(Roster)
   /// Answers the search of this token.
   case searchFound([SearchHit], token: Int)
   /// So many files' texts can be found now.

@@ -47,6 +47,10 @@ public struct Model: Sendable {
   public let keyMap: KeyMap
 
   public var agenda: Loadable<Agenda> = .loading
+  /// Counts the times that the notes were read.
+  public internal(set) var notesRevision = 0
+  /// The group's people; nil until they are known.
+  public var roster: Roster?
   public var noteProblems: [Diagnostic] = []
   /// How far the reading of the notes has come, while it takes long.
   public var reading: ReadingProgress?

@@ -9,7 +9,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .key(let key): model.handle(key)
     case .pasted(let text): model.handlePaste(text)
     case .resized(let size): model.handleResize(size)
-    case .readingNotes, .agendaLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded:
+    case .readingNotes, .agendaLoaded, .rosterLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded:
       model.receiveLoaded(message)
     case .fileOpened, .saved, .saveRefused, .saveFailed, .externalEditorClosed: model.receiveFile(message)
     case .promiseLoaded(let promise, let item): model.receive(promise, of: item)
@@ -39,8 +39,12 @@ extension Model {
     switch message {
     case .agendaLoaded(let agenda, let problems):
       self.agenda = .loaded(agenda)
+      notesRevision += 1
       reading = nil
       noteProblems = problems
+    case .rosterLoaded(let roster):
+      self.roster = roster
+      notesRevision += 1
     case .readingNotes(let progress): reading = progress
     case .meetingsLoaded(let meetings): self.meetings = .loaded(meetings)
     case .proposalsLoaded(let proposals, let problems):

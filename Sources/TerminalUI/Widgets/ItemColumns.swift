@@ -1,28 +1,43 @@
 import Workspace
 
 /// The columns of action items in a list, as wide as these items need and the screen allows.
-struct ItemColumns {
+struct ItemColumns: Hashable {
   private let width: Int
+  private let today: CalendarDate
   private let dueWidth: Int
   /// Digits of the longest count of days.
   private let lateDigits: Int
   private let ownerWidth: Int
   private let placeWidth: Int
+  /// Of how often it was asked for; 0 where nothing was asked for twice.
+  private let askedWidth: Int
+  private let tellsSince: Bool
 
-  init(_ rows: [Agenda.Row], width: Int) {
+  init(_ rows: [Agenda.Row], width: Int, today: CalendarDate) {
     self.width = width
-    let lateDigits = rows.map { Self.lateDigits(Self.due($0).text) }.max() ?? 0
+    self.today = today
+    tellsSince = width >= 110
+    var (dueWidth, lateWidth, lateDigits, owners, places, asked) = (0, 0, 0, 0, 0, 0)
+    for row in rows {
+      let due = Self.due(row, today).text
+      let digits = Self.lateDigits(due)
+      lateDigits = max(lateDigits, digits)
+      if digits > 0 { lateWidth = max(lateWidth, due.utf8.count - digits) }
+      dueWidth = max(dueWidth, due.displayWidth)
+      owners = max(owners, Self.owners(row.item).displayWidth)
+      if width >= 90 { places = max(places, Self.place(row.item).displayWidth) }
+      if row.timesAsked > 1 { asked = max(asked, Self.asked(row, tellsSince).displayWidth) }
+    }
     self.lateDigits = lateDigits
-    dueWidth = rows.map { Self.aligned(Self.due($0).text, lateDigits).displayWidth }.max() ?? 0
-    let owners = rows.map { Self.owners($0.item).displayWidth }.max() ?? 0
+    self.dueWidth = max(dueWidth, lateWidth + lateDigits)
     ownerWidth = min(owners, width < 60 ? 6 : 16)
-    let places = rows.map { Self.place($0.item).displayWidth }.max() ?? 0
-    placeWidth = width >= 90 ? min(places, width / 3) : 0
+    placeWidth = min(places, width / 3)
+    askedWidth = asked
   }
 
   func line(_ row: Agenda.Row) -> StyledLine {
-    let due = Self.due(row)
-    let used = dueWidth + 2 + ownerWidth + 2
+    let due = Self.due(row, today)
+    let used = dueWidth + 2 + ownerWidth + 2 + (askedWidth > 0 ? askedWidth + 2 : 0)
     let textWidth = max(0, width - used - (placeWidth > 0 ? placeWidth + 2 : 0))
     let isClosed = row.item.state != .open
     var line = StyledLine([
@@ -32,6 +47,10 @@ struct ItemColumns {
       Span(
         row.item.text.clipped(toWidth: textWidth).padded(toWidth: textWidth), Style(isClosed ? .dim : .plain)),
     ])
+    if askedWidth > 0 {
+      let asked = row.timesAsked > 1 ? Self.asked(row, tellsSince) : ""
+      line.append("  " + asked.padded(toWidth: askedWidth), Style(.soon))
+    }
     if placeWidth > 0 {
       line.append("  " + Self.place(row.item).clippedLeading(toWidth: placeWidth), Style(.dim))
     }
@@ -53,10 +72,16 @@ struct ItemColumns {
     item.owners.isEmpty ? "–" : item.owners.joined(separator: ", ")
   }
 
+  /// `×4`, or `×4 since May 2024`.
+  private static func asked(_ row: Agenda.Row, _ tellsSince: Bool) -> String {
+    let since = tellsSince ? row.firstAsked.map { " since \($0.monthAndYear)" } ?? "" : ""
+    return "×\(row.timesAsked)\(since)"
+  }
+
   static func place(_ item: ActionItem) -> String { "\(item.file):\(item.line)" }
 
-  /// The first column: how late, when due, or that it is closed.
-  private static func due(_ row: Agenda.Row) -> (text: String, role: Role) {
+  /// The first column: how late, when due, how long ago it was asked for where no day is set, or that it is closed.
+  private static func due(_ row: Agenda.Row, _ today: CalendarDate) -> (text: String, role: Role) {
     switch row.item.state {
     case .done(let day): return ("done" + (day.map { " \($0)" } ?? ""), .good)
     case .dropped(let day): return ("dropped" + (day.map { " \($0)" } ?? ""), .dim)
@@ -66,7 +91,8 @@ struct ItemColumns {
     if let deadline = row.item.deadline {
       return ("due \(deadline.weekday.shortName) \(deadline)", .soon)
     }
-    return ("no date", .dim)
+    guard let asked = row.firstAsked ?? row.item.meeting, asked <= today else { return ("no date", .dim) }
+    return asked == today ? ("asked today", .dim) : ("\(CalendarDate.span(ofDays: today - asked)) old", .dim)
   }
 }
 

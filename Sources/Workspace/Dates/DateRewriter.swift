@@ -20,7 +20,7 @@ public enum DateRewriter {
     return nil
   }
 
-  private static let months = [
+  static let months = [
     "January", "February", "March", "April", "May", "June", "July", "August", "September", "October",
     "November", "December",
   ]

@@ -83,6 +83,7 @@ final class EffectRunner: Sendable {
     case .loadAgenda:
       let index = try folder.openIndex()
       mailbox.post(.agendaLoaded(try index.agenda(today: today), try index.diagnostics()))
+      mailbox.post(.rosterLoaded(try index.roster()))
     case .loadMeetings: mailbox.post(.meetingsLoaded(try folder.openIndex().meetings()))
     case .loadPromise(let item):
       guard let promise = try folder.openIndex().promise(of: item) else {

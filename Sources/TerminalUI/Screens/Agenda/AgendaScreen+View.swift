@@ -10,32 +10,34 @@ extension AgendaScreen {
         "Only \(owner)   (c shows everybody)", row: banner.row, column: 2, limit: rect.endColumn,
         style: Style(.accent))
     }
-    let rows = rows(model)
-    let items = rows.compactMap { row in if case .item(let item) = row { item } else { nil } }
-    let columns = ItemColumns(items, width: list.columns - 2)
+    let rows = layout.rows
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: list, isSelectable: { rows[$0].isSelectable },
-      line: { line(rows[$0], columns) })
-    if let row = chosen(rows) { drawDetail(row, into: &surface, in: detail) }
+      line: { line(rows[$0], width: list.columns - 2) })
+    drawDetail(into: &surface, in: detail)
   }
 
-  private func line(_ row: Row, _ columns: ItemColumns) -> StyledLine {
+  private func line(_ row: Row, width: Int) -> StyledLine {
     switch row {
-    case .section(let title): StyledLine(title, Style(.heading))
-    case .blank: StyledLine()
-    case .empty(let text): StyledLine(text, Style(.dim))
-    case .item(let item): columns.line(item)
+    case .section(let group, let count, let isFolded):
+      var line = StyledLine("\(group.title) (\(count))", Style(.heading))
+      if isFolded { line.append(" … Tab shows them", Style(.dim)) }
+      return line
+    case .blank: return StyledLine()
+    case .empty(let text): return StyledLine(text, Style(.dim))
+    case .item(_, let item): return layout.columns.line(item)
     }
   }
 
   /// The chosen item in full: where it stands, since when, and its words.
-  private func drawDetail(_ row: Agenda.Row, into surface: inout Surface, in rect: Rect) {
-    guard rect.rows >= 3 else { return }
+  private func drawDetail(into surface: inout Surface, in rect: Rect) {
+    guard rect.rows >= 3, let row = chosenItem else { return }
     surface.fill(
       Rect(row: rect.row, column: 0, rows: 1, columns: rect.columns), style: Style(.dim), with: "─")
     var facts = [ItemColumns.place(row.item)]
-    if row.timesAsked > 1 {
-      facts.append("asked \(row.timesAsked) times since \(row.firstAsked?.description ?? "?")")
+    if let first = row.firstAsked {
+      facts.append(
+        row.timesAsked > 1 ? "asked \(row.timesAsked) times since \(first)" : "asked on \(first)")
     }
     if let deadline = row.item.deadline {
       facts.append(

@@ -4,7 +4,7 @@ extension HomeScreen {
   func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
     let rows = rows(model)
     let items = rows.compactMap { row in if case .item(let item) = row { item } else { nil } }
-    let columns = ItemColumns(items, width: rect.columns - 2)
+    let columns = ItemColumns(items, width: rect.columns - 2, today: model.today)
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: rect, isSelectable: { rows[$0].isSelectable },
       line: { line(rows[$0], columns, width: rect.columns - 2) })

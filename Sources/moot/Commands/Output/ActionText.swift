@@ -30,7 +30,7 @@ enum ActionText {
     ])
     for row in rows {
       table.append([
-        row.firstAsked.map { age(today - $0) } ?? "", owners(row.item), row.item.text,
+        row.firstAsked.map { CalendarDate.span(ofDays: today - $0) } ?? "", owners(row.item), row.item.text,
         "\(row.timesAsked)×", shortID(row.item), place(row.item),
       ])
     }
@@ -60,16 +60,6 @@ enum ActionText {
   }
 
   static func days(_ count: Int) -> String { count == 1 ? "1 day" : "\(count) days" }
-
-  /// Days, weeks, months or years, whichever is read fastest.
-  static func age(_ days: Int) -> String {
-    switch days {
-    case ..<14: self.days(max(0, days))
-    case ..<60: "\(days / 7) weeks"
-    case ..<730: "\(days / 30) months"
-    default: "\(days / 365) years"
-    }
-  }
 
   private static func owners(_ item: ActionItem) -> String { item.owners.joined(separator: ", ") }
   private static func place(_ item: ActionItem) -> String { "\(item.file):\(item.line)" }
