@@ -13,7 +13,7 @@ public enum Command: Hashable, Sendable {
   case edit, externalEditor, publish, export, measure
   case olderVersion, newerVersion
 
-  case newMeeting, meetingMode, switchPane
+  case newMeeting, meetingMode, switchPane, filterMeetings
 
   case previousValue, nextValue, startBenchmark, attachRun
 

@@ -82,7 +82,8 @@ extension KeyMap {
     KeyBinding(.agenda, [.character("m")], .moveDate, "give it another day", hint: "move"),
     KeyBinding(.agenda, [.character("w")], .assign, "who: give it other owners", hint: "who"),
     KeyBinding(.agenda, [.character("r")], .reword, "reword its first line"),
-    KeyBinding(.agenda, [.character("u")], .undo, "undo the last change of an item", hint: "undo"),
+    KeyBinding(.agenda, [.enter, .character("e")], .open, "open the note at the item", hint: "note"),
+    KeyBinding(.agenda, [.character("u")], .undo, "undo the last change of an item"),
     KeyBinding(
       .agenda, [.character("p")], .showPromise, "the promise: every time it was asked for", hint: "promise"),
     KeyBinding(
@@ -93,7 +94,6 @@ extension KeyMap {
       .agenda, [.character("t")], .toggleClosed, "show or hide done and dropped items"),
     KeyBinding(.agenda, [.tab], .toggleFold, "fold the group to its heading, or show its items", hint: "fold"),
     KeyBinding(.agenda, [.backTab], .toggleAllFolds, "fold all groups, or show all items"),
-    KeyBinding(.agenda, [.enter, .character("e")], .open, "open the note at the item", hint: "note"),
   ]
 
   private static let promise: [KeyBinding] = [
@@ -112,6 +112,10 @@ extension KeyMap {
     KeyBinding(
       .meetings, [.character("n")], .newMeeting, "write the note of this team's next meeting",
       hint: "next meeting"),
+    KeyBinding(
+      .meetings, [.character("f")], .filterMeetings,
+      "show only meetings with these words in date, team, title, note or people", hint: "filter"),
+    KeyBinding(.meetings, [.character("c")], .clearFilter, "show all meetings again"),
   ]
 
   private static let meeting: [KeyBinding] = [
@@ -121,6 +125,8 @@ extension KeyMap {
     KeyBinding(.meetingList, [.character("d"), .space], .markDone, "mark the promise done", hint: "done"),
     KeyBinding(.meetingList, [.character("x")], .drop, "drop the promise", hint: "drop"),
     KeyBinding(.meetingList, [.character("m")], .moveDate, "give the promise another day", hint: "move"),
+    KeyBinding(.meetingList, [.character("w")], .assign, "who: give the promise other owners", hint: "who"),
+    KeyBinding(.meetingList, [.character("r")], .reword, "reword the promise's first line"),
     KeyBinding(.meetingList, [.character("u")], .undo, "undo the last change of a promise", hint: "undo"),
     KeyBinding(
       .meetingList, [.enter], .open, "go to the action's line; of a promise, see where it was asked for",

@@ -22,6 +22,8 @@ public enum Message: Sendable {
   case runsLoaded([Run])
 
   case fileOpened(OpenedFile)
+  /// The file cannot be read; the text says why.
+  case openFailed(path: String, String)
   case saved(path: String, FileStamp, revision: Int)
   /// The file is no longer what was opened; nothing was written.
   case saveRefused(path: String, theirs: String, FileStamp)
@@ -31,6 +33,10 @@ public enum Message: Sendable {
   /// An action item was changed; the token undoes it.
   case itemChanged(summary: String, undo: Int)
   case itemRestored(summary: String)
+  /// An item cannot be changed, or the change not be undone; nothing was written.
+  case itemRefused(String)
+  /// The item with this identifier is in no promise any more; the text says why.
+  case promiseMissing(item: String, String)
   /// The promise of the item with this identifier.
   case promiseLoaded(Promise, item: String)
   case promiseSplit(summary: String)

@@ -56,6 +56,8 @@ public struct Model: Sendable {
   public var reading: ReadingProgress?
   /// By date; read when they are first shown.
   public var meetings: Loadable<[Meeting]> = .loading
+  /// Counts the times that they were read.
+  public internal(set) var meetingsRevision = 0
   public var proposals: Loadable<[Proposal]> = .loading
   public var proposalProblems: [Diagnostic] = []
   /// Runs not attached to a proposal yet, newest last.

@@ -87,7 +87,7 @@ extension Model {
     case .showSearch:
       screens.append(.search(SearchScreen()))
       return [.beginSearch]
-    case .showMeetings: return show(first: .meetings(MeetingsScreen())) + [.loadMeetings]
+    case .showMeetings: return show(first: .meetings(MeetingsScreen()), [.loadMeetings])
     case .showLab: return show(first: .lab(LabScreen(surroundings.catalogue)))
     case .newProposal: prompt = .text(.newProposalTitle, "Title of the new proposal")
     case .undo: return undoLastItemChange()
@@ -138,6 +138,7 @@ extension Model {
     switch outcome {
     case .effects(let effects): return effects
     case .open(let screen):
+      if case .editor(let editor) = screen, let effects = returnToEditor(editor) { return effects }
       screens.append(screen)
       if case .editor(let editor) = screen { return [.openFile(path: editor.path, line: editor.line)] }
       if case .promise(let promise) = screen { return [.loadPromise(promise.item)] }
@@ -176,6 +177,7 @@ extension Model {
 
   /// Quits, unless some editor holds text that is not saved.
   private mutating func quit() -> [Effect] {
+    if let refusal = refuseToLeaveText() { return refusal }
     if benchmark.isRunning {
       benchmark = .idle
       return [.cancelBenchmark, .quit]
@@ -193,10 +195,32 @@ extension Model {
     return [.undoItem(token)]
   }
 
-  /// Shows one of the first screens; screens opened from another are left, the editor never is.
-  private mutating func show(first: Screen) -> [Effect] {
+  /// Shows one of the first screens; screens opened from another are left, but none with unsaved text.
+  private mutating func show(first: Screen, _ effects: [Effect] = []) -> [Effect] {
+    if let refusal = refuseToLeaveText() { return refusal }
     screens = [first]
-    return []
+    return effects
+  }
+
+  /// Says where unsaved text is; nil where there is none.
+  private mutating func refuseToLeaveText() -> [Effect]? {
+    for case .editor(let editor) in screens where editor.hasUnsavedChanges {
+      return show(.soon, "\(editor.path) has unsaved changes: q leads back there, C-s saves them")
+    }
+    return nil
+  }
+
+  /// Goes back to an editor that has the file open already: nobody edits a file twice.
+  private mutating func returnToEditor(_ wanted: EditorScreen) -> [Effect]? {
+    let known = screens.lastIndex {
+      if case .editor(let editor) = $0 { editor.path == wanted.path && editor.editing != nil } else { false }
+    }
+    guard let known, case .editor(var editor) = screens[known] else { return nil }
+    let isSearching = screens[known...].contains { if case .search = $0 { true } else { false } }
+    editor.editing?.editor.goTo(line: wanted.line)
+    editor.aside?.isFocused = false
+    screens[known...] = [.editor(editor)]
+    return isSearching ? [.endSearch] : []
   }
 }
 

@@ -37,6 +37,9 @@ extension Model {
     case (.owner, .agenda(var agenda)):
       agenda.owner = field.text
       screen = .agenda(agenda)
+    case (.meetings, .meetings(var meetings)):
+      meetings.filter = field.text
+      screen = .meetings(meetings)
     case (.searchText, .editor(var editor)):
       editor.search(field.text)
       screen = .editor(editor)
@@ -50,6 +53,9 @@ extension Model {
     case (.owner, .agenda(var agenda)):
       agenda.owner = ""
       screen = .agenda(agenda)
+    case (.meetings, .meetings(var meetings)):
+      meetings.filter = ""
+      screen = .meetings(meetings)
     case (.searchText, .editor(var editor)):
       editor.endSearch(isCancelled: true)
       screen = .editor(editor)
@@ -70,7 +76,7 @@ extension Model {
     case .exportPath(let number):
       guard !trimmed.isEmpty else { return show(.soon, "Not exported: no file named; x asks again") }
       return [.export(number, path: trimmed)]
-    case .owner: return []
+    case .owner, .meetings: return []
     case .move(let item): return answerMove(item, trimmed)
     case .assign(let item):
       let owners = Self.owners(trimmed)

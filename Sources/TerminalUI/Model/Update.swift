@@ -11,9 +11,10 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .resized(let size): model.handleResize(size)
     case .readingNotes, .agendaLoaded, .rosterLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded:
       model.receiveLoaded(message)
-    case .fileOpened, .saved, .saveRefused, .saveFailed, .externalEditorClosed: model.receiveFile(message)
+    case .fileOpened, .openFailed, .saved, .saveRefused, .saveFailed, .externalEditorClosed: model.receiveFile(message)
     case .promiseLoaded(let promise, let item): model.receive(promise, of: item)
-    case .itemChanged, .itemRestored, .promiseSplit, .meetingCreated, .proposalCreated, .published, .exported:
+    case .promiseMissing(let item, let text): model.receiveMissing(promiseOf: item, text)
+    case .itemChanged, .itemRestored, .itemRefused, .promiseSplit, .meetingCreated, .proposalCreated, .published, .exported:
       model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)
@@ -46,7 +47,9 @@ extension Model {
       self.roster = roster
       notesRevision += 1
     case .readingNotes(let progress): reading = progress
-    case .meetingsLoaded(let meetings): self.meetings = .loaded(meetings)
+    case .meetingsLoaded(let meetings):
+      self.meetings = .loaded(meetings)
+      meetingsRevision += 1
     case .proposalsLoaded(let proposals, let problems):
       self.proposals = .loaded(proposals)
       // A new problem is told, unless something that the person just did is being answered.
@@ -60,19 +63,27 @@ extension Model {
     return []
   }
 
+  /// After something was written to the notes or they turned out to be others than thought. The meetings are read once
+  /// they were looked at.
+  var readNotesAgain: [Effect] { [.loadAgenda] + (meetings.value == nil ? [] : [.loadMeetings]) }
+
   mutating func receiveChange(_ message: Message) -> [Effect] {
     switch message {
     case .itemChanged(let summary, let token):
       undoTokens.append(token)
       toast = Toast(.good, "u undoes it · \(summary)")
-      return [.loadAgenda]
+      return readNotesAgain
     case .itemRestored(let summary):
       toast = Toast(.good, summary)
-      return [.loadAgenda]
+      return readNotesAgain
+    case .itemRefused(let text):
+      // Most often the note is not what it was when it was read.
+      toast = Toast(.bad, text)
+      return readNotesAgain
     case .promiseSplit(let summary):
       toast = Toast(.good, summary)
       if case .promise = screen { screens.removeLast() }
-      return [.loadAgenda]
+      return readNotesAgain
     case .meetingCreated(let path):
       toast = Toast(.good, "\(path) is written; F2 goes to the open promises and back")
       screens.append(.editor(EditorScreen(opening: path, line: 1, inMeeting: true)))

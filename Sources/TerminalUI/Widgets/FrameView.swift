@@ -96,10 +96,12 @@ enum FrameView {
       : model.keyMap.hints(in: model.contexts).compactMap { binding in
         binding.hint.map { (binding.keys[0].description, word($0, binding.command, model)) }
       }
-    // The way to the help comes first when there is no room for all.
+    // The ways to the help and out come first when there is no room for all.
     let total = hints.reduce(0) { $0 + $1.0.displayWidth + $1.1.displayWidth + 4 }
+    let first = ["help", "back", "leave", "quit"]
     let ordered =
-      total <= rect.columns ? hints : hints.filter { $0.1 == "help" } + hints.filter { $0.1 != "help" }
+      total <= rect.columns
+      ? hints : hints.filter { first.contains($0.1) } + hints.filter { !first.contains($0.1) }
     var at = 1
     for (key, word) in ordered {
       guard at + key.displayWidth + word.displayWidth + 1 <= rect.columns else { break }

@@ -7,6 +7,7 @@ public struct Prompt: Hashable, Sendable {
     case changes(ProposalNumber)
     case exportPath(ProposalNumber)
     case owner
+    case meetings
     case move(ActionItem)
     case assign(ActionItem)
     case reword(ActionItem)

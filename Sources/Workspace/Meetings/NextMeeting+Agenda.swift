@@ -87,19 +87,9 @@ extension NextMeeting {
   private static func asked(_ row: Agenda.Row, _ source: Source, _ path: String) -> String? {
     guard let first = row.firstAsked else { return nil }
     let day = source.firstNotes[row.promise].map { "[\(first)](\(link(to: $0, from: path)))" } ?? "\(first)"
-    let age = age(source.date - first)
+    let age = CalendarDate.span(ofDays: source.date - first)
     return row.timesAsked > 1
       ? "asked \(row.timesAsked) times since \(day), \(age) ago" : "asked \(day), \(age) ago"
-  }
-
-  /// Days, weeks, months or years, whichever is read fastest.
-  private static func age(_ days: Int) -> String {
-    switch days {
-    case ..<14: days == 1 ? "1 day" : "\(max(0, days)) days"
-    case ..<60: "\(days / 7) weeks"
-    case ..<730: "\(days / 30) months"
-    default: "\(days / 365) years"
-    }
   }
 
   private static func shown(_ name: String) -> String { InlineMarkdown(name, upTo: 40).shortened(to: 40) }

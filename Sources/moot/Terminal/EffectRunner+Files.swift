@@ -7,11 +7,15 @@ extension EffectRunner {
   /// How long text may stay unsaved before it is kept for a next start.
   private static let recoveryDelay = DispatchTimeInterval.milliseconds(1000)
 
-  func open(_ path: String, _ line: Int) throws {
-    let (text, stamp) = try folder.readText(path)
-    let recovered = folder.recovery(for: path).flatMap { $0 == text ? nil : $0 }
-    mailbox.post(
-      .fileOpened(OpenedFile(path: path, text: text, stamp: stamp, line: line, recovered: recovered)))
+  func open(_ path: String, _ line: Int) {
+    do {
+      let (text, stamp) = try folder.readText(path)
+      let recovered = folder.recovery(for: path).flatMap { $0 == text ? nil : $0 }
+      mailbox.post(
+        .fileOpened(OpenedFile(path: path, text: text, stamp: stamp, line: line, recovered: recovered)))
+    } catch {
+      mailbox.post(.openFailed(path: path, "\(error)"))
+    }
   }
 
   func save(_ path: String, _ buffer: TextBuffer, _ stamp: FileStamp, _ revision: Int) {
@@ -31,6 +35,8 @@ extension EffectRunner {
     do {
       let (theirs, stamp) = try folder.readText(path)
       mailbox.post(.saveRefused(path: path, theirs: theirs, stamp))
+    } catch  where error.reason == .notFound {
+      mailbox.post(.saveRefused(path: path, theirs: "", .absent))
     } catch {
       mailbox.post(.saveFailed(path: path, "\(error)"))
     }

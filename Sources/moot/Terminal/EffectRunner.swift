@@ -39,11 +39,11 @@ final class EffectRunner: Sendable {
     switch effect {
     case .loadAgenda, .loadMeetings, .loadPromise: read { try self.load(effect) }
     case .loadProposals, .loadRuns: onDisk { try self.load(effect) }
-    case .changeItem(let item, let change): onDisk { try self.change(item, change) }
-    case .undoItem(let token): onDisk { try self.undo(token) }
-    case .splitPromise(let item): onDisk { try self.split(item) }
+    case .changeItem(let item, let change): onItems { try self.change(item, change) }
+    case .undoItem(let token): onItems { try self.undo(token) }
+    case .splitPromise(let item): onItems { try self.split(item) }
     case .newMeeting(let team): writeMeeting(team)
-    case .openFile(let path, let line): onDisk { try self.open(path, line) }
+    case .openFile(let path, let line): disk.async { self.open(path, line) }
     case .save(let path, let buffer, let stamp, let revision):
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
@@ -61,6 +61,13 @@ final class EffectRunner: Sendable {
   func onDisk(_ work: @escaping @Sendable () throws -> Void) {
     disk.async {
       do { try work() } catch { self.mailbox.post(.failed("\(error)")) }
+    }
+  }
+
+  /// The same for changes of items.
+  private func onItems(_ work: @escaping @Sendable () throws -> Void) {
+    disk.async {
+      do { try work() } catch { self.mailbox.post(.itemRefused("\(error)")) }
     }
   }
 
@@ -86,12 +93,12 @@ final class EffectRunner: Sendable {
       mailbox.post(.rosterLoaded(try index.roster()))
     case .loadMeetings: mailbox.post(.meetingsLoaded(try folder.openIndex().meetings()))
     case .loadPromise(let item):
-      guard let promise = try folder.openIndex().promise(of: item) else {
-        throw StoreError(
-          .changedMeanwhile, path: item.file, line: item.line, "this item is no longer in the note",
-          advice: "R reads the notes again")
+      if let promise = try folder.openIndex().promise(of: item) {
+        mailbox.post(.promiseLoaded(promise, item: item.id))
+      } else {
+        let text = "\(item.file):\(item.line): this item is no longer in the note; the notes are read again"
+        mailbox.post(.promiseMissing(item: item.id, text))
       }
-      mailbox.post(.promiseLoaded(promise, item: item.id))
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
       mailbox.post(.proposalsLoaded(proposals, problems))

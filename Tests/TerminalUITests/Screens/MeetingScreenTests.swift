@@ -62,6 +62,25 @@ import Workspace
     try expectScreen("meetings-120x30", model)
   }
 
+  @Test("Meetings are found by words of theirs, and the cursor stays on its meeting") func filter() throws {
+    var model = Sample.model()
+    model.press(.character("3"))
+    _ = update(&model, .meetingsLoaded(meetings + [meeting("2026-11-18")]))
+    model.press(.down, .character("f"))
+    model.type("razvan 10-28")
+    try expectScreen("meetings-filter", model)
+    model.press(.enter)
+    #expect(model.press(.enter) == [.openFile(path: "meetings/2026-10-28-smp.md", line: 1)])
+    model.press(.escape, .character("f"))
+    model.type(" none")
+    #expect(model.shown.contains("No meeting with these words"))
+    model.press(.enter, .character("c"))
+    #expect(model.shown.contains("2026-11-18"))
+    model.press(.character("g"))
+    _ = update(&model, .meetingsLoaded(meetings + [meeting("2026-11-18"), meeting("2026-11-23")]))
+    #expect(model.press(.enter) == [.openFile(path: "meetings/2026-11-18-smp.md", line: 1)])
+  }
+
   @Test("Without a note it says how to begin one") func empty() throws {
     var model = Sample.model(items: [], proposals: [])
     model.press(.character("3"))
@@ -86,6 +105,26 @@ import Workspace
       _ = update(&model, .resized(Size(rows: rows, columns: columns)))
       _ = view(model)
     }
+  }
+
+  @Test("A day that contradicts itself is told while it is typed") func contradiction() {
+    var model = meetingMode(rows: 30, columns: 120)
+    model.type("RV: Draw the order of the locks, by Friday, November 26")
+    #expect(model.shown.contains("! line 9: "))
+    model.press(.backspace)
+    model.type("7")
+    #expect(!model.shown.contains("! line 9: ") && model.shown.contains("Fri 2026-11-27"))
+  }
+
+  @Test("Of many actions the one being typed is in sight") func manyActions() {
+    var model = meetingMode(rows: 16, columns: 80)
+    for number in 1...12 {
+      model.type("RV: Promise number \(number)")
+      model.press(.enter, .enter)
+    }
+    #expect(model.shown.contains("RV  Promise number 12"))
+    for _ in 1...22 { model.press(.up) }
+    #expect(!model.shown.contains("RV  Promise number 12") && model.shown.contains("RV  Promise number 2"))
   }
 
   @Test("F2 goes to the list: actions lead to their line, promises are changed in their own note")

@@ -137,7 +137,8 @@ extension EditorScreen {
   mutating func settle(_ model: Model) {
     let areas = areas(model.contentRect)
     if var aside, let editing {
-      aside.settle(model, path, editing.editor, visible: areas.aside.rows)
+      let isBelow = areas.aside.column == areas.text.column
+      aside.settle(model, path, editing.editor, visible: areas.aside.rows - (isBelow ? 1 : 0))
       self.aside = aside
     }
     let rect = areas.text
@@ -166,6 +167,10 @@ extension Model {
   mutating func receiveFile(_ message: Message) -> [Effect] {
     switch message {
     case .fileOpened(let file): return opened(file)
+    case .openFailed(let path, let text):
+      toast = Toast(.bad, text)
+      if case .editor(let editor) = screen, editor.path == path, editor.editing == nil { screens.removeLast() }
+      return readNotesAgain
     case .saved(let path, let stamp, let revision): return saved(path, stamp, revision)
     case .saveRefused(let path, let theirs, let stamp):
       return withEditor(path) { editing in
@@ -173,9 +178,13 @@ extension Model {
         editing.leavesWhenSaved = false
         editing.theirs = EditorScreen.Theirs(text: theirs, stamp: stamp)
       } then: {
-        $0.prompt = .choices(
-          .conflict, "The file changed on disk.",
-          [("k", "keep editing"), ("m", "save mine over it"), ("t", "take theirs")])
+        $0.prompt =
+          stamp == .absent
+          ? .choices(
+            .conflict, "The file is gone from the disk.", [("k", "keep editing"), ("m", "write mine")])
+          : .choices(
+            .conflict, "The file changed on disk.",
+            [("k", "keep editing"), ("m", "save mine over it"), ("t", "take theirs")])
         return []
       }
     case .saveFailed(let path, let text):
@@ -187,7 +196,7 @@ extension Model {
       }
     case .externalEditorClosed(let path):
       toast = Toast(.good, "Back from the editor; read \(path) again")
-      return [.loadProposals, .loadAgenda]
+      return [.loadProposals] + readNotesAgain
     default: return []
     }
   }
@@ -215,7 +224,7 @@ extension Model {
       leaves = editing.leavesWhenSaved
     } then: { model in
       model.toast = Toast(.good, "Saved \(path)")
-      return [.loadProposals, .loadAgenda]
+      return [.loadProposals] + model.readNotesAgain
     }
     return leaves ? effects + leave() : effects
   }

@@ -4,19 +4,29 @@ import Workspace
 struct MeetingAside: Hashable, Sendable {
   var isFocused = false
   var cursor = ListCursor()
-  /// As the note reads now.
-  private(set) var actions: [ActionItem] = []
-  private(set) var teams: [String] = []
-  private(set) var isTooLong = false
-  /// Of the text that `actions` were read from.
+  private(set) var rows: [Row] = []
+  /// What the note says now.
+  private var own: [Row] = []
+  /// What is open from earlier, which may be much and changes seldom.
+  private var earlier: [Row] = []
+  private var earlierKey: EarlierKey?
+  private var teams: [String] = []
+  /// Of the text that `own` was read from.
   private var revision: Int?
 
-  /// A longer note is not read again at every key.
-  private static let bytesMax = 1 << 20
+  private struct EarlierKey: Hashable {
+    var notes: Int
+    var teams: [String]
+  }
 
-  enum Row {
+  /// A longer note is not read again at every key: that would take as long as a key may.
+  private static let bytesMax = 1 << 18
+
+  enum Row: Hashable {
     case section(String)
     case note(String)
+    /// Something that is wrong with the note.
+    case problem(String)
     case blank
     case action(ActionItem)
     case promise(Agenda.Row)
@@ -24,7 +34,7 @@ struct MeetingAside: Hashable, Sendable {
     var isSelectable: Bool {
       switch self {
       case .action, .promise: true
-      case .section, .note, .blank: false
+      case .section, .note, .problem, .blank: false
       }
     }
   }
@@ -33,54 +43,66 @@ struct MeetingAside: Hashable, Sendable {
   mutating func settle(_ model: Model, _ path: String, _ editor: EditorState, visible: Int) {
     if revision != editor.revision {
       revision = editor.revision
-      isTooLong = editor.buffer.count > Self.bytesMax
-      let bytes = isTooLong ? [] : Array(editor.buffer.text.utf8)
-      let meeting = NoteReader.read(path: path, bytes: bytes).meeting
-      actions = meeting.actions
-      teams = meeting.teams.map { TextFold.folded($0) }
+      read(path, editor.buffer)
     }
-    let rows = rows(model, path)
-    cursor.settle(count: rows.count) { rows[$0].isSelectable }
-    if isFocused {
-      cursor.scroll(visible: visible - 1, count: rows.count) { rows[$0].isSelectable }
-    } else {
-      // While one types, the last action is the one to see.
+    let key = EarlierKey(notes: model.notesRevision, teams: teams)
+    if key != earlierKey || earlier.isEmpty {
+      earlierKey = key
+      earlier = promiseRows(model, path)
+    }
+    rows = own + [.blank] + earlier
+    if !isFocused {
+      // While one types, the action being typed is the one to see.
+      let line = editor.position.line
+      let here = own.lastIndex { if case .action(let item) = $0 { item.line <= line } else { false } }
       cursor = ListCursor()
-      if actions.count > 1 { cursor.select(actions.count) }
-      cursor.scroll(visible: visible - 1, count: rows.count) { rows[$0].isSelectable }
+      if let here { cursor.select(here) }
+    }
+    cursor.settle(count: rows.count) { rows[$0].isSelectable }
+    cursor.scroll(visible: visible, count: rows.count) { rows[$0].isSelectable }
+  }
+
+  var chosen: Row? { rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil }
+
+  private mutating func read(_ path: String, _ buffer: TextBuffer) {
+    guard buffer.count <= Self.bytesMax else {
+      own = [.section("Actions of this note"), .note("The note is too long to be read at every key.")]
+      return
+    }
+    let reading = NoteReader.read(path: path, bytes: Array(buffer.text.utf8))
+    teams = reading.meeting.teams.map { TextFold.folded($0) }
+    let actions = reading.meeting.actions
+    own = [.section(actions.isEmpty ? "Actions of this note" : "Actions of this note (\(actions.count))")]
+    if actions.isEmpty {
+      own += [.note("None yet. Under the TODO heading:"), .note("RV: Say what is to be done, by Friday")]
+    }
+    own += actions.map(Row.action)
+    own += reading.diagnostics.prefix(Self.problemsMax).map { problem in
+      .problem("! " + (problem.line.map { "line \($0): " } ?? "") + problem.message)
     }
   }
 
-  func chosen(_ model: Model, _ path: String) -> Row? {
-    let rows = rows(model, path)
-    return rows.indices.contains(cursor.selected) ? rows[cursor.selected] : nil
-  }
-
-  func rows(_ model: Model, _ path: String) -> [Row] {
-    var rows: [Row] = [
-      .section(actions.isEmpty ? "Actions of this note" : "Actions of this note (\(actions.count))")
-    ]
-    if isTooLong {
-      rows.append(.note("The note is too long to be read at every key."))
-    } else if actions.isEmpty {
-      rows.append(.note("None yet. Under the TODO heading:"))
-      rows.append(.note("RV: Say what is to be done, by Friday"))
-    }
-    rows += actions.map(Row.action)
-    return rows + [.blank] + promiseRows(model, path)
-  }
+  private static let problemsMax = 5
 
   /// What is open from other notes of these teams, by owner, the most pressing owner first.
   private func promiseRows(_ model: Model, _ path: String) -> [Row] {
     guard let agenda = model.agenda.value else {
       return [.section("Open promises"), .note("Reading the notes …")]
     }
+    var isOfTeams: [[String]: Bool] = [:]
     func isWanted(_ row: Agenda.Row) -> Bool {
-      row.item.file != path
-        && (teams.isEmpty || row.item.teams.contains { teams.contains(TextFold.folded($0)) })
+      guard row.item.file != path else { return false }
+      if teams.isEmpty { return true }
+      if let known = isOfTeams[row.item.teams] { return known }
+      let isOne = row.item.teams.contains { teams.contains(TextFold.folded($0)) }
+      isOfTeams[row.item.teams] = isOne
+      return isOne
     }
-    let open = (agenda.overdue.byDeadline + agenda.dueSoon.byDeadline + agenda.open + agenda.withoutOwner)
-      .filter(isWanted)
+    let groups = [
+      agenda.overdue.filter(isWanted).latestFirst, agenda.dueSoon.filter(isWanted).byDeadline,
+      agenda.open.filter(isWanted), agenda.withoutOwner.filter(isWanted),
+    ]
+    let open = groups.flatMap { $0 }
     var owners: [String] = []
     var byOwner: [String: [Agenda.Row]] = [:]
     for row in open {
@@ -98,7 +120,7 @@ struct MeetingAside: Hashable, Sendable {
 
   // MARK: Drawing
 
-  func draw(_ model: Model, _ path: String, into surface: inout Surface, in rect: Rect, isBelow: Bool) {
+  func draw(into surface: inout Surface, in rect: Rect, isBelow: Bool) {
     var list = rect
     if isBelow {
       let line = list.takeTop(1)
@@ -107,18 +129,19 @@ struct MeetingAside: Hashable, Sendable {
       let line = list.takeLeft(1)
       surface.fill(line, style: Style(.dim), with: "│")
     }
-    let rows = rows(model, path)
     let isFocused = isFocused
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: list,
       isSelectable: { isFocused && rows[$0].isSelectable },
-      line: { line(rows[$0], width: list.columns - 2, model) })
+      line: { line(rows[$0], width: list.columns - 2) })
   }
 
-  private func line(_ row: Row, width: Int, _ model: Model) -> StyledLine {
+  private func line(_ row: Row, width: Int) -> StyledLine {
     switch row {
     case .section(let title): return StyledLine(title, Style(.heading))
     case .note(let text): return StyledLine(text.clipped(toWidth: max(0, width)), Style(.dim))
+    case .problem(let text):
+      return StyledLine(DisplayText.escaped(text).clipped(toWidth: max(0, width)), Style(.soon))
     case .blank: return StyledLine()
     case .action(let item): return line(item, due: Self.day(item), .good, width: width)
     case .promise(let row):
@@ -150,19 +173,19 @@ extension EditorScreen {
   /// A command while the list beside the text has the keys; nil for one that goes to the editor all the same.
   mutating func performAside(_ command: Command, _ model: Model) -> Outcome? {
     guard var aside else { return nil }
-    let rows = aside.rows(model, path)
+    let rows = aside.rows
     let page = areas(model.contentRect).aside.rows
     if aside.cursor.perform(command, count: rows.count, page: page, isSelectable: { rows[$0].isSelectable }) {
       self.aside = aside
       return .done
     }
-    switch (command, aside.chosen(model, path)) {
+    switch (command, aside.chosen) {
     case (.open, .action(let item)):
       editing?.editor.goTo(line: item.line)
       self.aside?.isFocused = false
       return .done
     case (.open, .promise(let row)): return .open(.promise(PromiseScreen(row.item)))
-    case (.markDone, .action), (.drop, .action), (.moveDate, .action):
+    case (.markDone, .action), (.drop, .action), (.moveDate, .action), (.assign, .action), (.reword, .action):
       return .say(.soon, "This one is in the note before you: change its line there (Enter goes to it)")
     case (_, .promise(let row)): return ItemCommands.outcome(command, row.item, today: model.today)
     default: return nil

@@ -95,6 +95,12 @@ public struct PromiseScreen: Hashable, Sendable {
 }
 
 extension Model {
+  mutating func receiveMissing(promiseOf item: String, _ text: String) -> [Effect] {
+    toast = Toast(.bad, text)
+    if case .promise(let shown) = screen, shown.item.id == item { screens.removeLast() }
+    return readNotesAgain
+  }
+
   mutating func receive(_ promise: Promise, of item: String) -> [Effect] {
     guard case .promise(var shown) = screen, shown.item.id == item else { return [] }
     shown.promise = promise
