@@ -15,7 +15,8 @@ import Testing
     return terminal
   }
 
-  @Test("A promise is moved, given away, reworded, dropped and each of it undone, byte by byte") func changes()
+  @Test("A promise is moved, given away, reworded, dropped and each of it undone, byte by byte")
+  func changes()
     throws
   {
     let before = try fixture.folder.bytes(of: Fixture.firstNote)
@@ -39,13 +40,12 @@ import Testing
     terminal.waitFor("Assigned to AT, RV")
     try expectLine("AT, RV: \(words)")
     try terminal.send("u")
-    terminal.waitFor("as it was")
+    terminal.waitUntil("it is RV's again") { $0.contains("RV      Draw") && $0.contains("as it was") }
     try terminal.send("gr" + Keys.control("u") + "Draw it" + Keys.enter)
     terminal.waitFor("Reworded")
     try expectLine("RV: Draw it")
     try terminal.send("u")
-    terminal.waitFor("as it was")
-    terminal.waitUntil("it is late again") { $0.contains("Late (2)") }
+    terminal.waitUntil("it is late again") { $0.contains("Late (2)") && $0.contains("as it was") }
     try terminal.send("gx")
     terminal.waitFor("Dropped")
     try expectLine("RV: [-] \(words) (dropped 2026-11-23)")
@@ -54,7 +54,9 @@ import Testing
     #expect(try fixture.folder.bytes(of: Fixture.firstNote) == before)
   }
 
-  @Test("A note deleted or rewritten under the open agenda is told, and nothing is written") func gone() throws {
+  @Test("A note deleted or rewritten under the open agenda is told, and nothing is written") func gone()
+    throws
+  {
     let terminal = try openAgenda()
     try fixture.folder.remove(Fixture.firstNote)
     try terminal.send("d")
@@ -75,7 +77,9 @@ import Testing
     terminal.waitFor("No action items yet")
   }
 
-  @Test("A meeting is typed: actions appear with owner and day, and what is saved is the note") func typing() throws {
+  @Test("A meeting is typed: actions appear with owner and day, and what is saved is the note") func typing()
+    throws
+  {
     let before = try fixture.folder.bytes(of: Fixture.secondNote)
     let terminal = try fixture.open(rows: 30, columns: 120)
     terminal.waitForHome()
@@ -85,12 +89,12 @@ import Testing
     terminal.waitFor("Actions of this note (2)")
     try terminal.send("\u{1B}>" + Keys.enter + "RV: Măsoară the lock 漢字, by Monday")
     terminal.waitFor("Actions of this note (3)")
-    try terminal.expectScreen(file: "meeting", with: "Mon 2026-11-23")
+    try terminal.expectScreen(file: "meeting", with: "…  Mon 2026-11-23")
 
     // A promise of another note is kept without leaving the one being typed.
     try terminal.send("\u{1B}p")
     terminal.waitFor("F2 back to the text")
-    try terminal.send("jjj")
+    try terminal.send("j")
     terminal.waitUntil("a promise is chosen") { screen in
       screen.rows.contains { $0.contains("▸ RV") && $0.contains("Draw the order") }
     }
@@ -98,7 +102,7 @@ import Testing
     terminal.waitFor("u undoes it")
     #expect(try fixture.folder.text(of: Fixture.firstNote).contains("RV: [x] Draw the order"))
     #expect(try fixture.folder.bytes(of: Fixture.secondNote) == before)
-    terminal.waitUntil("it is open no more") { !$0.contains("Draw the order") }
+    terminal.waitFor("Open promises (1)")
 
     try terminal.send(Keys.escape)
     terminal.waitFor("F2 promises")
@@ -106,7 +110,9 @@ import Testing
     terminal.waitFor("Saved ")
     let typed = Array("\r\nRV: Măsoară the lock 漢字, by Monday".utf8)
     #expect(try fixture.folder.bytes(of: Fixture.secondNote) == before + typed)
-    try terminal.send(Keys.escape + "2")
+    try terminal.send(Keys.escape)
+    terminal.waitFor("m meeting mode")
+    try terminal.send("2")
     terminal.waitFor("Due within a week (2)")
     terminal.waitFor("Măsoară the lock")
   }

@@ -35,7 +35,7 @@ import Testing
   @Test("The agenda groups items by how soon") func agenda() throws {
     let terminal = try openHome()
     try terminal.send("2")
-    try terminal.expectScreen(file: "agenda", with: "o owner")
+    try terminal.expectScreen(file: "agenda", with: "p promise")
   }
 
   @Test("A proposal is shown as it reads") func proposal() throws {

@@ -92,7 +92,8 @@ extension KeyMap {
     KeyBinding(.agenda, [.character("c")], .clearFilter, "show everybody's items again"),
     KeyBinding(
       .agenda, [.character("t")], .toggleClosed, "show or hide done and dropped items"),
-    KeyBinding(.agenda, [.tab], .toggleFold, "fold the group to its heading, or show its items", hint: "fold"),
+    KeyBinding(
+      .agenda, [.tab], .toggleFold, "fold the group to its heading, or show its items", hint: "fold"),
     KeyBinding(.agenda, [.backTab], .toggleAllFolds, "fold all groups, or show all items"),
   ]
 

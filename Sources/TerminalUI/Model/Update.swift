@@ -11,10 +11,12 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .resized(let size): model.handleResize(size)
     case .readingNotes, .agendaLoaded, .rosterLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded:
       model.receiveLoaded(message)
-    case .fileOpened, .openFailed, .saved, .saveRefused, .saveFailed, .externalEditorClosed: model.receiveFile(message)
+    case .fileOpened, .openFailed, .saved, .saveRefused, .saveFailed, .externalEditorClosed:
+      model.receiveFile(message)
     case .promiseLoaded(let promise, let item): model.receive(promise, of: item)
     case .promiseMissing(let item, let text): model.receiveMissing(promiseOf: item, text)
-    case .itemChanged, .itemRestored, .itemRefused, .promiseSplit, .meetingCreated, .proposalCreated, .published, .exported:
+    case .itemChanged, .itemRestored, .itemRefused, .promiseSplit, .meetingCreated, .proposalCreated,
+      .published, .exported:
       model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)

@@ -31,6 +31,10 @@ final class TemporaryFolder {
     try Data(bytes).write(to: file)
   }
 
+  func remove(_ path: String) throws {
+    try FileManager.default.removeItem(at: url.appending(path: path))
+  }
+
   func bytes(of path: String) throws -> [UInt8] {
     try Array(Data(contentsOf: url.appending(path: path)))
   }

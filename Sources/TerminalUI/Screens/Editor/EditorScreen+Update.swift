@@ -169,7 +169,9 @@ extension Model {
     case .fileOpened(let file): return opened(file)
     case .openFailed(let path, let text):
       toast = Toast(.bad, text)
-      if case .editor(let editor) = screen, editor.path == path, editor.editing == nil { screens.removeLast() }
+      if case .editor(let editor) = screen, editor.path == path, editor.editing == nil {
+        screens.removeLast()
+      }
       return readNotesAgain
     case .saved(let path, let stamp, let revision): return saved(path, stamp, revision)
     case .saveRefused(let path, let theirs, let stamp):

@@ -13,7 +13,8 @@ extension EditorScreen {
     }
     if let aside, !areas.aside.isEmpty {
       if aside.isFocused { surface.cursor = nil }
-      aside.draw(into: &surface, in: areas.aside, isBelow: areas.aside.column == rect.column)
+      aside.draw(
+        into: &surface, in: areas.aside, isBelow: areas.aside.column == rect.column, today: model.today)
     }
   }
 

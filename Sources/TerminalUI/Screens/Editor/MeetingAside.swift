@@ -120,7 +120,7 @@ struct MeetingAside: Hashable, Sendable {
 
   // MARK: Drawing
 
-  func draw(into surface: inout Surface, in rect: Rect, isBelow: Bool) {
+  func draw(into surface: inout Surface, in rect: Rect, isBelow: Bool, today: CalendarDate) {
     var list = rect
     if isBelow {
       let line = list.takeTop(1)
@@ -133,10 +133,10 @@ struct MeetingAside: Hashable, Sendable {
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: list,
       isSelectable: { isFocused && rows[$0].isSelectable },
-      line: { line(rows[$0], width: list.columns - 2) })
+      line: { line(rows[$0], width: list.columns - 2, today) })
   }
 
-  private func line(_ row: Row, width: Int) -> StyledLine {
+  private func line(_ row: Row, width: Int, _ today: CalendarDate) -> StyledLine {
     switch row {
     case .section(let title): return StyledLine(title, Style(.heading))
     case .note(let text): return StyledLine(text.clipped(toWidth: max(0, width)), Style(.dim))
@@ -148,7 +148,10 @@ struct MeetingAside: Hashable, Sendable {
       if let late = row.overdueDays, late > 0 {
         return line(row.item, due: "\(late) d late", .late, width: width)
       }
-      return line(row.item, due: Self.day(row.item), .soon, width: width)
+      guard row.item.deadline == nil, let asked = row.firstAsked, asked < today else {
+        return line(row.item, due: Self.day(row.item), .soon, width: width)
+      }
+      return line(row.item, due: CalendarDate.span(ofDays: today - asked) + " old", .dim, width: width)
     }
   }
 

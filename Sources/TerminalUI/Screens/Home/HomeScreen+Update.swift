@@ -7,7 +7,7 @@ extension HomeScreen {
       command, count: rows.count, page: model.contentRect.rows, isSelectable: { rows[$0].isSelectable })
     {
       chosen = nil
-      hasMoved = true
+      wasMoved = true
       return .done
     }
     let chosen = rows.indices.contains(cursor.selected) ? rows[cursor.selected] : .blank
@@ -32,8 +32,11 @@ extension HomeScreen {
 
   mutating func settle(_ model: Model) {
     let rows = rows(model)
-    if chosen == nil, !hasMoved { cursor = ListCursor() }
-    if let chosen, let index = rows.firstIndex(where: { $0.key == chosen }) { cursor.select(index) }
+    if let chosen {
+      if let index = rows.firstIndex(where: { $0.key == chosen }) { cursor.select(index) }
+    } else if !wasMoved {
+      cursor = ListCursor()
+    }
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
     // Before everything is read nobody has chosen anything.
     let isRead = model.agenda.value != nil && model.proposals.value != nil

@@ -5,8 +5,8 @@ public struct HomeScreen: Hashable, Sendable {
   var cursor = ListCursor()
   /// What the cursor is on, so that it stays there when rows come and go above it.
   var chosen: String?
-  /// Until then the cursor is on the first row there is.
-  var hasMoved = false
+  /// Whether a person moved the cursor; until then it is on the first row, whatever is read first.
+  var wasMoved = false
 
   public init() {}
 

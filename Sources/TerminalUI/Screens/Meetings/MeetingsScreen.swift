@@ -59,7 +59,8 @@ public struct MeetingsScreen: Hashable, Sendable {
   }
 
   private static func text(_ meeting: Meeting) -> String {
-    ([meeting.date?.description ?? "", meeting.title ?? "", meeting.file] + meeting.teams + meeting.participants)
+    ([meeting.date?.description ?? "", meeting.title ?? "", meeting.file] + meeting.teams
+      + meeting.participants)
       .joined(separator: "\n")
   }
 
