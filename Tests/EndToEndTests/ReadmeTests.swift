@@ -19,14 +19,18 @@ import Testing
 
   /// Moot on a copy of the project's workspace, as it is on the README's day.
   private func open(_ folder: TemporaryFolder, rows: Int = 20) throws -> PseudoTerminal {
-    for name in ["moot.yaml", "templates", "meetings", "proposals"] {
-      try FileManager.default.copyItem(
-        at: Self.root.appending(path: name), to: URL(filePath: folder.path).appending(path: name))
-    }
+    try copyWorkspace(to: folder)
     let launch = Launch(
       path: Launch.moot, arguments: ["--as-of", "2026-11-23"],
       environment: Launch.cleanEnvironment(home: folder.home), folder: folder.path)
     return try PseudoTerminal(launch, rows: rows, columns: 96)
+  }
+
+  private func copyWorkspace(to folder: TemporaryFolder) throws {
+    for name in ["moot.yaml", "templates", "meetings", "proposals"] {
+      try FileManager.default.copyItem(
+        at: Self.root.appending(path: name), to: URL(filePath: folder.path).appending(path: name))
+    }
   }
 
   @Test("The screen in the README is the screen one sees")
@@ -53,5 +57,21 @@ import Testing
     let note = try String(
       contentsOf: URL(filePath: folder.path).appending(path: "meetings/2026-11-11-smp.md"), encoding: .utf8)
     for line in try block("note") { #expect(note.contains(line), "\(line)") }
+  }
+
+  @Test("What the README shows of a command is what it prints")
+  func commands() throws {
+    let folder = try TemporaryFolder()
+    try copyWorkspace(to: folder)
+    let text = try String(contentsOf: Self.root.appending(path: "README.md"), encoding: .utf8)
+    let shown = text.components(separatedBy: "<!-- command: ").dropFirst()
+    #expect(!shown.isEmpty)
+    for part in shown {
+      let halves = part.components(separatedBy: " -->\n```\n")
+      let command = try #require(halves.first)
+      let block = try #require(halves.last?.components(separatedBy: "```").first)
+      let printed = try CommandRunner(in: folder).shell("moot --as-of 2026-11-23 \(command)").standardOutput
+      #expect(printed.contains(block), "moot \(command) prints\n\(printed)")
+    }
   }
 }

@@ -119,15 +119,20 @@ public enum GroupCalendar {
       return
     }
     let local = moment.date.daysSinceEpoch * 86_400 + seconds
-    if let zone = source.zone {
+    if let zone = source.zone, !isUTC(zone) {
       let wall = moment.offset.map { local - $0 + zone.offsets.offset(at: local - $0) } ?? local
       calendar.line("DTSTART;TZID=\(parameter(zone.name))", ICalendar.compact(wall))
-    } else if let offset = moment.offset {
+    } else if let offset = moment.offset ?? source.zone.map({ _ in 0 }) {
       calendar.line("DTSTART", ICalendar.compact(local - offset) + "Z")
     } else {
       calendar.line("DTSTART", ICalendar.compact(local))
     }
     calendar.line("DURATION", meetingDuration)
+  }
+
+  /// UTC has a notation of its own, which calendars know better than a zone of that name.
+  private static func isUTC(_ zone: NamedTimeZone) -> Bool {
+    ["UTC", "Etc/UTC", "Zulu", "Etc/Zulu", "Universal", "Etc/Universal"].contains(zone.name)
   }
 
   private static func add(_ proposal: Proposal, _ source: Source, to calendar: inout ICalendar) {

@@ -46,7 +46,7 @@ public enum NextMeeting {
     let title = title(source, outlines)
     let moment = last?.moment?.moved(to: source.date, in: source.zone?.offsets)
     let teams = last?.teams ?? []
-    let headings = last?.headings ?? defaultHeadings
+    let headings = NoteOutline.headings(after: outlines)
     var context: [String: any Sendable] = [
       "title": title, "title_yaml": YAMLScalar.quoted(title),
       "date": source.date.description,
@@ -77,11 +77,6 @@ public enum NextMeeting {
     if let title = outlines.first?.title { return title }
     return "\(source.team.displayName ?? "Meeting"), \(DateRewriter.longForm(source.date))"
   }
-
-  private static let defaultHeadings = (
-    agenda: "## :dart: Agenda", discussions: "## :closed_book: Discussions",
-    todo: "## :wrench: TODOs and Decisions"
-  )
 
   private static let builtInTemplate = """
     ---

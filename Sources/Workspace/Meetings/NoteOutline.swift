@@ -53,12 +53,19 @@ struct NoteOutline {
     }
   }
 
-  /// The headings of the note that follows; those that this one lacks are the usual ones, at its level.
-  var headings: (agenda: String, discussions: String, todo: String) {
-    let level = (agendaHeading ?? todoHeading ?? discussionsHeading ?? "##").prefix { $0 == "#" }
+  /// The headings of the note that follows these, the newest first; those that none of them has are the usual ones,
+  /// at the level of the others.
+  static func headings(after outlines: [NoteOutline]) -> (agenda: String, discussions: String, todo: String) {
+    func newest(_ heading: KeyPath<NoteOutline, String?>) -> String? {
+      outlines.lazy.compactMap { $0[keyPath: heading] }.first
+    }
+    let (agenda, discussions, todo) = (
+      newest(\.agendaHeading), newest(\.discussionsHeading), newest(\.todoHeading)
+    )
+    let level = (agenda ?? todo ?? discussions ?? "##").prefix { $0 == "#" }
     return (
-      agendaHeading ?? level + " :dart: Agenda", discussionsHeading ?? level + " :closed_book: Discussions",
-      todoHeading ?? level + " :wrench: TODOs and Decisions"
+      agenda ?? level + " :dart: Agenda", discussions ?? level + " :closed_book: Discussions",
+      todo ?? level + " :wrench: TODOs and Decisions"
     )
   }
 }

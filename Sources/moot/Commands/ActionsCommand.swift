@@ -10,10 +10,14 @@ struct ActionsCommand: ParsableCommand {
       note stands in its own state. --explain says of one item which rule read each of its fields, with the words \
       of the note, and which earlier mentions it is taken for the same promise as.
 
+      The columns of --csv are the keys of --json. A cell that a spreadsheet would compute, such as =1+1, gets an \
+      apostrophe before it; --json has every text as it is.
+
       Examples:
         moot actions --owner razvan --due-within 7d
         moot actions --all --json
         moot actions --explain 3fa9c1
+        moot actions --csv > open.csv
       """)
 
   enum StateName: String, CaseIterable, ExpressibleByArgument {

@@ -56,6 +56,7 @@ struct DigestCommand: ParsableCommand {
       Output.write(document.document)
     } else {
       Output.report(summaryOf: try index.diagnostics())
+      if try !index.hasNotes() { Output.note(ActionText.noNotes.trimmingWhitespace()) }
       // Made safe for a terminal where the messages were made; their zero-width spaces must survive a copy.
       Output.write(messages.joined(separator: "\n---\n") + "\n")
     }

@@ -23,25 +23,38 @@ enum ActionRecord {
     ])
   }
 
+  /// The keys of the JSON.
   static let csvHeader =
-    "id,file,line,meeting,teams,owners,text,deadline,state,overdue_days,promise,first_asked,times_asked"
+    "id,file,line,meeting,teams,owners,text,links,deadline,deadline_phrase,state,overdue_days,promise,first_asked,"
+    + "times_asked"
 
-  /// One line as RFC 4180 writes it, without its end.
+  /// One line as RFC 4180 writes it, without its end; several values of a cell stand behind each other with `; `.
   static func csv(_ row: Agenda.Row) -> String {
     let item = row.item
     let fields: [String] = [
-      item.id, item.file, String(item.line), item.meeting?.description ?? "",
-      item.teams.joined(separator: " "), item.owners.joined(separator: " "), item.text,
-      item.deadline?.description ?? "", item.state.name, row.lateDays.map(String.init) ?? "",
-      row.promise, row.firstAsked?.description ?? "", String(row.timesAsked),
+      item.id, item.file, String(item.line), item.meeting?.description ?? "", list(item.teams),
+      list(item.owners), item.text, list(item.links), item.deadline?.description ?? "",
+      item.deadlinePhrase ?? "", item.state.name, row.lateDays.map(String.init) ?? "", row.promise,
+      row.firstAsked?.description ?? "", String(row.timesAsked),
     ]
     return fields.map(csvField).joined(separator: ",")
   }
 
+  private static func list(_ values: [String]) -> String { values.joined(separator: "; ") }
+
+  /// A cell that a spreadsheet takes for text: one that it would compute gets an apostrophe before it, and what could
+  /// drive a terminal becomes visible. Who needs the exact bytes has the JSON.
   private static func csvField(_ text: String) -> String {
-    guard text.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return text }
-    return "\"" + text.map { $0 == "\"" ? "\"\"" : String($0) }.joined() + "\""
+    var shown = DisplayText.escaped(text)
+    if let first = shown.first(where: { !$0.isWhitespace }), formulaStarts.contains(first) {
+      shown = "'" + shown
+    }
+    guard shown.contains(where: { $0 == "," || $0 == "\"" || $0.isNewline }) else { return shown }
+    return "\"" + shown.replacing("\"", with: "\"\"") + "\""
   }
+
+  /// What spreadsheets begin a formula with, also in their wide forms.
+  private static let formulaStarts: Set<Character> = ["=", "+", "-", "@", "＝", "＋", "－", "＠"]
 }
 
 extension Agenda.Row {
