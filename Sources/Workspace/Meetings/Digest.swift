@@ -6,7 +6,7 @@ public enum Digest {
   /// What one message of Discord holds.
   public static let defaultLimit = 2000
   /// Less has no room for a heading and an item.
-  public static let smallestLimit = 120
+  public static let smallestLimit = 80
 
   /// Owners with what is late and what is due within a week, and how many of their promises grew old; a message ends
   /// between two lines, and where it can between two owners.
@@ -26,7 +26,7 @@ public enum Digest {
     var packer = MessagePacker(limit: limit)
     packer.add([heading(title, agenda, today, room: limit)], heading: nil)
     for group in groups where !group.late.isEmpty || !group.soon.isEmpty {
-      let heading = "**\(name(group.owner))**"
+      let heading = "**\(name(group.owner, limit))**"
       let room = limit - heading.utf16.count - MessagePacker.continuation.utf16.count - 1
       var lines = (group.late + group.soon).map { line($0, group.owner, today, room: room) }
       if !group.old.isEmpty { lines.append("- and \(grownOld(group.old.count))") }
@@ -68,9 +68,10 @@ public enum Digest {
   }
 
   /// An owner as the heading of what they owe; a name is no sentence.
-  private static func name(_ owner: String) -> String {
+  private static func name(_ owner: String, _ limit: Int) -> String {
     if owner.isEmpty { return "Nobody's yet" }
-    return InlineMarkdown(owner, upTo: 40, silencingMentions: true).shortened(to: 40)
+    let length = min(40, limit / 4)
+    return InlineMarkdown(owner, upTo: length, silencingMentions: true).shortened(to: length)
   }
 
   private static func grownOld(_ count: Int) -> String {
@@ -85,7 +86,7 @@ public enum Digest {
       (-$0.element.old.count, $0.offset) < (-$1.element.old.count, $1.offset)
     }.map(\.element)
     for (index, group) in sorted.enumerated() {
-      let shown = group.owner.isEmpty ? "nobody" : name(group.owner)
+      let shown = group.owner.isEmpty ? "nobody" : name(group.owner, room)
       let part = " \(shown) \(group.old.count)" + (index + 1 < groups.count ? "," : "")
       if (line + part).utf16.count > min(room, 100) {
         lines.append(line)

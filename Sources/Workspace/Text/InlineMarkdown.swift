@@ -49,21 +49,27 @@ public struct InlineMarkdown: Sendable {
     var open: [String] = []
     var best: String?
     func ended(_ text: String) -> String { text + "…" + open.reversed().joined() }
+    // An asterisk alone means nothing between two spaces, and begins something before an ellipsis.
+    var endsInBareMarker = false
     for piece in pieces {
       if piece == .space {
         let candidate = ended(result)
         if candidate.utf16.count > length { break }
-        if !result.isEmpty { best = candidate }
+        if !result.isEmpty, !endsInBareMarker { best = candidate }
       }
       if case .open(let marker) = piece { open.append(marker) }
       if case .close = piece { open.removeLast() }
       result += piece.text
+      if case .word(let word) = piece { endsInBareMarker = Self.isBareMarker(word) }
+      if case .whole = piece { endsInBareMarker = false }
     }
     return best ?? firstWord(cutTo: length)
   }
 
+  private static func isBareMarker(_ word: String) -> Bool { word.allSatisfy { "*_~|".contains($0) } }
+
   private func firstWord(cutTo length: Int) -> String {
-    guard case .word(let word)? = pieces.first else { return "…" }
+    guard case .word(let word)? = pieces.first, !Self.isBareMarker(word) else { return "…" }
     var result = ""
     var room = length - 1
     for character in word {
@@ -122,6 +128,7 @@ private struct InlineScanner {
   mutating func pieces() -> [InlineMarkdown.Piece] {
     while place < characters.count { step() }
     endWord()
+    if found.last == .space { found.removeLast() }
     for (marker, piece) in waiting { found[piece] = .word(Self.escaped(marker)) }
     waiting = []
     return found
@@ -137,8 +144,12 @@ private struct InlineScanner {
     case "\\":
       word.append(character)
       place += 1
-      // A backslash at the end would escape what comes after the text.
-      if place == characters.count { word.append("\\") } else if isPunctuation(place) { takeCharacter() }
+      if place == characters.count || characters[place].isWhitespace {
+        // At the end it would escape what comes after the text.
+        word.append("\\")
+      } else if isPunctuation(place) {
+        takeCharacter()
+      }
     case "`": readCode()
     case "[": if let end = linkEnd() { take(upTo: end) } else { takeCharacter() }
     case "<": readAngle()
@@ -245,7 +256,7 @@ private struct InlineScanner {
     var depth = 0
     while end < characters.count {
       let character = characters[end]
-      if character.isWhitespace || "<>\"`".contains(character) { break }
+      if character.isWhitespace || "<>\"`\\".contains(character) { break }
       if character == "(" { depth += 1 }
       if character == ")" {
         if depth == 0 { break }
@@ -253,8 +264,13 @@ private struct InlineScanner {
       }
       end += 1
     }
-    while end > start + 8, ".,;:!?'*_~|".contains(characters[end - 1]) { end -= 1 }
+    while end > start + 8, isBehindAddress(characters[end - 1]) { end -= 1 }
     return end
+  }
+
+  /// Ends a sentence, or emphasis that is open.
+  private func isBehindAddress(_ character: Character) -> Bool {
+    ".,;:!?'".contains(character) || waiting.contains { $0.marker.first == character }
   }
 
   // MARK: Emphasis

@@ -120,6 +120,31 @@ import Workspace
     #expect(actions.first?.deadline == CalendarDate(iso: "2026-11-27"))
   }
 
+  @Test(
+    "Whatever the promises say, the note has no action until one is typed",
+    arguments: [
+      "## TODO", "```", "~~~", "<!--", "---", "# x\n## TODOs\nRV: Do it", "- RV: Do it", "| a | b |",
+      "> quote",
+      "<details>", "TODO: this", "[x](y", "***", "\u{202E}turned", "1. one", "    code", "...", "{{title}}",
+    ])
+  func nasty(text: String) throws {
+    let note = note("2026-10-28", agenda: [text, text], participants: [text, "Ada"])
+    let items = (0..<3).map {
+      sampleItem(
+        text, owners: [text], on: $0 == 2 ? "2026-01-28" : "2026-10-28", file: "meetings/\(text).md",
+        line: $0,
+        due: $0 == 0 ? "2026-11-30" : nil)
+    }
+    var source = source([("2026-10-28", note)], items: items)
+    source.agenda = .build(items, today: date)
+    let (path, made) = try NextMeeting.compose(source)
+    let reading = NoteReader.read(path: path, bytes: Array(made.utf8))
+    #expect(reading.meeting.actions.isEmpty)
+    #expect(reading.meeting.date == date && reading.meeting.teams == ["smp"])
+    let typed = NoteReader.read(path: path, bytes: Array((made + "\nRV: Send the table.\n").utf8)).meeting
+    #expect(typed.actions.map(\.text) == ["Send the table."], "\(made)")
+  }
+
   @Test("Proposals that wait for a review stand on the agenda with their version and reviewers")
   func proposals() throws {
     var source = source([])

@@ -19,7 +19,7 @@ import Workspace
       ("**never closed", "\\*\\*never closed"), ("*a **b* c", "*a \\*\\*b* c"),
       ("|| spoiler", "\\|\\| spoiler"),
       ("ends in \\", "ends in \\\\"), ("<!-- hidden", "<\u{200B}!-- hidden"), ("****", "\\*\\*\\*\\*"),
-      ("bell \u{07} and \u{202E}turn", "bell ␇ and <U+202E>turn"), ("two  spaces ", "two spaces "),
+      ("bell \u{07} and \u{202E}turn", "bell ␇ and <U+202E>turn"), ("two  spaces ", "two spaces"),
     ])
   func escaped(text: String, expected: String) { #expect(InlineMarkdown(text).text == expected) }
 
@@ -67,4 +67,35 @@ import Workspace
       ("**bold**", "**bold**"), ("* x", "\\* x"), ("plain", "plain"),
     ])
   func blocks(text: String, expected: String) { #expect(InlineMarkdown.startingBlock(text) == expected) }
+
+  private static let pieces = [
+    "word", " ", " ", "`", "``", "```", "*", "**", "***", "_", "__", "~~", "||", "\\", "[", "](", ")", "]",
+    "<", ">",
+    "<!--", "-->", "@everyone", "https://example.org/a_(b)", "![x](y)", "é", "😀", "漢", "\u{301}", "#", "- ",
+    "1. ",
+  ]
+
+  @Test(
+    "Whatever a line holds, it is as short as asked, and reading it again changes nothing", arguments: 0..<40)
+  func anything(seed: Int) throws {
+    var state = UInt64(seed) &* 0x9E37_79B9_7F4A_7C15 | 1
+    func plain(_ text: String) -> String { text.filter { $0 != "\u{200B}" } }
+    func again(_ text: String) -> String { plain(InlineMarkdown(plain(text)).text) }
+    for _ in 0..<50 {
+      var text = ""
+      for _ in 0..<(seed % 12 + 1) {
+        state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+        text += Self.pieces[Int(state >> 33) % Self.pieces.count]
+      }
+      let read = InlineMarkdown(text).text
+      try #require(again(read) == plain(read), "\(text)")
+      // What is put behind it is not drawn into it.
+      try #require(again(read + " behind") == plain(read.isEmpty ? "behind" : read + " behind"), "\(text)")
+      for length in 1..<20 {
+        let short = InlineMarkdown(text, upTo: length).shortened(to: length)
+        try #require(short.utf16.count <= length, "\(text)")
+        try #require(again(short) == plain(short), "\(text) to \(length)")
+      }
+    }
+  }
 }
