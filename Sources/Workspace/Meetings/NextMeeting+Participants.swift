@@ -28,8 +28,10 @@ extension NextMeeting {
       }
     }
     let gone = Set(people.filter { !isHere($0, on: source.date) }.map { identify($0.name) })
-    return order.filter { (count[$0] ?? 0) * 2 >= recent.count && !gone.contains($0) }
-      .compactMap { spelling[$0] }
+    let usual = order.filter { (count[$0] ?? 0) * 2 >= recent.count && !gone.contains($0) }
+    // Where nobody comes regularly, those of the newest meeting are the best guess.
+    let last = order.filter { key in recent.first?.participants.contains { identify($0) == key } ?? false }
+    return (usual.isEmpty ? last.filter { !gone.contains($0) } : usual).compactMap { spelling[$0] }
   }
 
   private static func isHere(_ person: Person, on date: CalendarDate) -> Bool {

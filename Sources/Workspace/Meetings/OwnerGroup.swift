@@ -33,12 +33,13 @@ public struct OwnerGroup: Sendable {
   ) -> [OwnerGroup] {
     var groups: [OwnerGroup] = []
     var number: [String: Int] = [:]
+    var identity = OwnerIdentity(roster)
     func add(_ rows: [Agenda.Row], to list: WritableKeyPath<OwnerGroup, [Agenda.Row]>) {
       for row in rows {
         let owners = row.item.owners.isEmpty ? [""] : row.item.owners
         var seen: Set<Int> = []
         for owner in sharing == .everyOwner ? owners[...] : owners.prefix(1) where isWanted(owner, row.item) {
-          let key = identity(owner, row.item, roster)
+          let key = identity.key(owner, row.item)
           let place = number[key] ?? groups.count
           if place == groups.count {
             number[key] = place
@@ -55,10 +56,36 @@ public struct OwnerGroup: Sendable {
     // The groups stand in this order already, as those with the latest items came first; nobody comes last.
     return groups.filter { !$0.owner.isEmpty } + groups.filter(\.owner.isEmpty)
   }
+}
 
-  /// What two spellings of one person have in common.
-  private static func identity(_ owner: String, _ item: ActionItem, _ roster: Roster?) -> String {
-    roster?.person(owning: owner, of: item).map { "id \($0.id)" } ?? PersonName.key(owner)
+/// What two spellings of one person have in common, each looked up once: a group may have 100,000 items.
+private struct OwnerIdentity {
+  private let roster: Roster?
+  /// By the key of a name or of initials.
+  private var called: [String: [Person]] = [:]
+  private var keys: [String: String] = [:]
+  private var found: [[String]: String] = [:]
+
+  init(_ roster: Roster?) {
+    self.roster = roster
+    for person in roster?.entries.map(\.person) ?? [] {
+      for key in Set((person.spellings + [person.id]).map(PersonName.key)) {
+        called[key, default: []].append(person)
+      }
+    }
+  }
+
+  mutating func key(_ owner: String, _ item: ActionItem) -> String {
+    let key = keys[owner] ?? PersonName.key(owner)
+    keys[owner] = key
+    guard let people = called[key], let roster else { return key }
+    if people.count == 1 { return "id \(people[0].id)" }
+    // Two people of the same initials are told apart by team and day.
+    let place = [key, item.meeting?.description ?? ""] + item.teams
+    if let known = found[place] { return known }
+    let id = roster.person(owning: owner, of: item).map { "id \($0.id)" } ?? key
+    found[place] = id
+    return id
   }
 }
 
