@@ -58,34 +58,20 @@ public struct OwnerGroup: Sendable {
   }
 }
 
-/// What two spellings of one person have in common, each looked up once: a group may have 100,000 items.
+/// What two spellings of one person have in common, looked up once for a meeting: a group may have 100,000 items.
 private struct OwnerIdentity {
   private let roster: Roster?
-  /// By the key of a name or of initials.
-  private var called: [String: [Person]] = [:]
-  private var keys: [String: String] = [:]
   private var found: [[String]: String] = [:]
 
-  init(_ roster: Roster?) {
-    self.roster = roster
-    for person in roster?.entries.map(\.person) ?? [] {
-      for key in Set((person.spellings + [person.id]).map(PersonName.key)) {
-        called[key, default: []].append(person)
-      }
-    }
-  }
+  init(_ roster: Roster?) { self.roster = roster }
 
   mutating func key(_ owner: String, _ item: ActionItem) -> String {
-    let key = keys[owner] ?? PersonName.key(owner)
-    keys[owner] = key
-    guard let people = called[key], let roster else { return key }
-    if people.count == 1 { return "id \(people[0].id)" }
     // Two people of the same initials are told apart by team and day.
-    let place = [key, item.meeting?.description ?? ""] + item.teams
+    let place = [owner, item.meeting?.description ?? ""] + item.teams
     if let known = found[place] { return known }
-    let id = roster.person(owning: owner, of: item).map { "id \($0.id)" } ?? key
-    found[place] = id
-    return id
+    let key = roster?.person(owning: owner, of: item).map { "id \($0.id)" } ?? PersonName.key(owner)
+    found[place] = key
+    return key
   }
 }
 

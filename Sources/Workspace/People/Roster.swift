@@ -32,6 +32,8 @@ public struct Roster: Hashable, Sendable {
   }
 
   private var unknown: [Stranger] = []
+  /// Places in `entries` by the key of each spelling and identifier.
+  private let places: [String: [Int]]
 
   private struct Stranger: Hashable, Sendable {
     var text: String
@@ -50,6 +52,12 @@ public struct Roster: Hashable, Sendable {
     }
     ambiguities = places.values.filter { $0.entries.count > 1 }
       .map { Ambiguity(text: $0.text, entries: $0.entries) }.sorted { $0.text < $1.text }
+    var called = places.mapValues(\.entries)
+    for (place, entry) in self.entries.enumerated() {
+      let id = PersonName.key(entry.person.id)
+      if called[id]?.contains(place) != true { called[id, default: []].append(place) }
+    }
+    self.places = called.mapValues { $0.sorted() }
     self.strangers = strangers
   }
 
@@ -80,7 +88,7 @@ public struct Roster: Hashable, Sendable {
   /// fit, else the one nearest in time; nil where they are nobody known.
   public func person(owning owner: String, of item: ActionItem) -> Person? {
     let key = PersonName.key(owner)
-    let called = entries.map(\.person).filter { $0.isCalled(key) }
+    let called = (places[key] ?? []).map { entries[$0].person }
     guard called.count > 1 else { return called.first }
     let teams = Set(item.teams.map { TextFold.folded($0) })
     return called.min { distance($0, teams, item.meeting) < distance($1, teams, item.meeting) }
