@@ -2,7 +2,11 @@ extension NextMeeting {
   /// Who usually comes: those of at least half of the newest meetings, in the order and spelling of the newest that
   /// has them; where there is no meeting yet, the team's people of `moot.yaml`. Nobody who has left is expected.
   static func participants(_ source: Source) -> [String] {
-    let recent = source.team.meetings.filter { !$0.participants.isEmpty }.suffix(notesMax).reversed()
+    let attended = source.team.meetings.filter { !$0.participants.isEmpty }
+    let recent = attended.suffix(notesMax).reversed().filter { meeting in
+      guard let day = meeting.date, let last = attended.last?.date else { return false }
+      return last - day <= daysMax
+    }
     let people = source.roster.entries.filter(\.isConfigured).map(\.person)
     let identify = Identity(source.roster)
     if recent.isEmpty {
@@ -33,6 +37,9 @@ extension NextMeeting {
     let last = order.filter { key in recent.first?.participants.contains { identify($0) == key } ?? false }
     return (usual.isEmpty ? last.filter { !gone.contains($0) } : usual).compactMap { spelling[$0] }
   }
+
+  /// Who came longer ago than this before the newest meeting is not expected any more.
+  private static let daysMax = 365
 
   private static func isHere(_ person: Person, on date: CalendarDate) -> Bool {
     (person.from.map { $0 <= date } ?? true) && (person.until.map { $0 >= date } ?? true)

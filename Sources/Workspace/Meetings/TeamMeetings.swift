@@ -85,6 +85,8 @@ public struct TeamMeetings: Sendable {
   private static let assumedDays = 14
   /// So many gaps between meetings tell the rhythm of today.
   private static let gapsMax = 6
+  /// A longer time without a meeting is a break.
+  private static let gapDaysMax = 62
 
   public var rhythm: Rhythm {
     if let days = series?.everyDays { return .configured(days) }
@@ -92,7 +94,8 @@ public struct TeamMeetings: Sendable {
     for meeting in meetings {
       if let day = meeting.date?.daysSinceEpoch, day != days.last { days.append(day) }
     }
-    let gaps = zip(days.dropFirst(), days).map { $0 - $1 }.suffix(Self.gapsMax).sorted()
+    let gaps = zip(days.dropFirst(), days).map { $0 - $1 }.filter { $0 <= Self.gapDaysMax }
+      .suffix(Self.gapsMax).sorted()
     guard !gaps.isEmpty else { return .assumed(Self.assumedDays) }
     let median = gaps[(gaps.count - 1) / 2]
     // A meeting moved by a day from one week to the next does not move the weekday of all that follow.

@@ -7,6 +7,8 @@ public struct NextNote: Sendable {
   public var text: String
   public var date: CalendarDate
   public var team: String?
+  /// By what the day was chosen; nil where a person chose it.
+  public var rhythm: TeamMeetings.Rhythm?
 }
 
 extension WorkspaceFolder {
@@ -34,6 +36,7 @@ extension WorkspaceFolder {
         "the note of \(date == nil ? "the next meeting" : "this day") is there already",
         advice: Self.otherDay)
     }
+    let rhythm = date == nil ? meetings.rhythm : nil
     let date = date ?? meetings.nextDates(from: today, count: 1).first ?? today
     var source = NextMeeting.Source(team: meetings, date: date)
     source.texts = meetings.meetings.suffix(NextMeeting.notesMax).reversed().compactMap(text)
@@ -47,7 +50,7 @@ extension WorkspaceFolder {
     ).map { String(decoding: $0, as: UTF8.self) }
     do {
       let (path, text) = try NextMeeting.compose(source)
-      return NextNote(path: path, text: text, date: date, team: meetings.team)
+      return NextNote(path: path, text: text, date: date, team: meetings.team, rhythm: rhythm)
     } catch {
       throw StoreError(.refused, path: Self.meetingTemplate, "\(error)", advice: "mend the template")
     }

@@ -42,6 +42,11 @@ struct NewMeetingCommand: AsyncParsableCommand {
     let today = try workspace.today(in: folder)
     let day = try date.map { try workspace.date($0, today: today, option: "--date") }
     let note = try folder.nextNote(team: team, date: day, today: today)
+    if case .assumed(let days)? = note.rhythm {
+      Output.note(
+        "how often the group meets is not known yet, \(days) days are assumed; --date gives another day, and "
+          + "`every` under `meetings:` in moot.yaml the rhythm")
+    }
     if isDryRun {
       Output.note("would write \(note.path)")
       Output.write(Output.isTerminal ? Output.safe(note.text) : note.text)

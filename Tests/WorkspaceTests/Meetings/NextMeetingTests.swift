@@ -209,6 +209,18 @@ import Workspace
     #expect(NoteReader.read(path: path, bytes: Array(text.utf8)).diagnostics.isEmpty)
   }
 
+  @Test("Where nobody comes twice those of the last meeting are expected, and nobody of years ago")
+  func participants() throws {
+    let strangers = [("2026-09-30", "Ada"), ("2026-10-14", "Marco"), ("2026-10-28", "Simon")].map {
+      ($0.0, note($0.0, participants: [$0.1]))
+    }
+    let guests = try NextMeeting.compose(source(strangers)).text
+    #expect(guests.contains("participants:\n- Simon\n---"))
+    let old = [("2024-10-28", note("2024-10-28", participants: ["Ada"])), strangers[2]]
+    let now = try NextMeeting.compose(source(old)).text
+    #expect(now.contains("participants:\n- Simon\n---"))
+  }
+
   @Test("A workspace's own template is followed, and a broken one is told")
   func template() throws {
     var source = source([])

@@ -27,6 +27,9 @@ import Workspace
     #expect(team("2026-09-02", "2026-09-16", "2026-10-14", "2026-10-29").rhythm == .observed(14))
     #expect(team("2026-11-02", "2026-11-03", "2026-11-04").rhythm == .observed(1))
     #expect(team("2026-11-04").rhythm == .assumed(14))
+    // A break of half a year is no rhythm.
+    #expect(team("2026-04-08", "2026-10-28").rhythm == .assumed(14))
+    #expect(team("2026-04-01", "2026-04-08", "2026-10-28", "2026-11-04").rhythm == .observed(7))
     #expect(team("2026-11-04", "2026-11-04").rhythm == .assumed(14))
   }
 
