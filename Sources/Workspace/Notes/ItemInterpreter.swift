@@ -38,24 +38,32 @@ struct ItemInterpreter {
   /// The text of the block that is being read; kept for its storage.
   private var text: [UInt8] = []
 
-  /// Owners that stand on a line of their own, for the blocks below it.
+  /// What a heading or a line of owners says about the blocks below it.
   private struct Scope {
     var end: Int
-    var owners: [String]
+    var owners: [String] = []
     var block: Int
-    var words: Range<Int>
+    var words = 0..<0
+    var rule = ReadingRule.ownerLine
+    /// Under a heading of decisions only what has an owner is work.
+    var isSettled = false
   }
 
   private var scopes: [Scope] = []
+  /// Lines of owners with nothing below them.
+  private var ownerless: [Int] = []
 
-  static func items(of section: TodoSection, _ people: PeopleVocabulary) -> [FoundItem] {
+  /// The items, and the lines that name owners and nothing to do.
+  static func items(
+    of section: TodoSection, _ people: PeopleVocabulary
+  ) -> (items: [FoundItem], ownerless: [Int]) {
     var interpreter = ItemInterpreter(section: section, people: people)
     var index = 0
     while index < section.blocks.count {
       while let scope = interpreter.scopes.last, scope.end <= index { interpreter.scopes.removeLast() }
       index = interpreter.read(index)
     }
-    return interpreter.items
+    return (interpreter.items, interpreter.ownerless)
   }
 
   private init(section: TodoSection, people: PeopleVocabulary) {
@@ -72,14 +80,16 @@ struct ItemInterpreter {
     text.removeAll(keepingCapacity: true)
     section.append(block, firstEnd: closing.end, to: &text)
     let whole = 0..<text.count
+    if case .heading = block.kind { return readHeading(index, block) }
     if NoteVocabulary.isPlaceholder(text, whole) { return index + 1 }
     let outer = ItemMarks.box(text, whole)
     let label = OwnerReader.label(text, (outer?.rest ?? 0)..<text.count, people)
     if let label, label.rest == text.count {
-      // A line of owners alone over a list: one item an entry.
-      if !label.names.isEmpty {
-        scopes.append(Scope(end: block.end, owners: strings(label.names), block: index, words: label.words))
-      }
+      enter(index, block, label.names, label.words)
+      return index + 1
+    }
+    if label == nil, block.end > index + 1, let names = OwnerReader.namesAlone(text, whole, people) {
+      enter(index, block, names, whole)
       return index + 1
     }
     let inner = ItemMarks.box(text, (label?.rest ?? outer?.rest ?? 0)..<text.count)
@@ -89,10 +99,7 @@ struct ItemInterpreter {
       return announced == .settled ? block.end : index + 1
     }
     let subjects = isOwned && label?.names.isEmpty != true ? [] : OwnerReader.subjects(text, words, people)
-    guard
-      let work = isOwned
-        ? givenRule(label, scope) : WorkReader.rule(text, words, hasSubject: !subjects.isEmpty)
-    else {
+    guard let work = work(words, label, scope, hasBox: outer != nil, hasSubject: !subjects.isEmpty) else {
       return index + 1
     }
     var item = FoundItem(
@@ -101,21 +108,49 @@ struct ItemInterpreter {
       reasons: ItemReasons(
         owners: .ownerAbsent, ownerBlock: index, ownerWords: 0..<0, work: work,
         textStart: words.lowerBound))
-    own(&item, label, scope, subjects)
-    // In `- [ ] RV: [x] …` the list's own box stays as a person wrote it; the ticked one says the state.
-    for box in [inner, outer] where item.reasons.box == nil || item.state == .open {
-      if let box { mark(&item, box, closing.day) }
-    }
+    own(&item, label, scope, subjects, words)
+    mark(&item, [inner, outer], closing)
     finish(&item, words.lowerBound, block)
     return block.end
   }
 
-  private func givenRule(_ label: OwnerReader.Label?, _ scope: Scope?) -> ReadingRule {
-    label?.names.isEmpty == false || scope?.owners.isEmpty == false ? .workOwned : .workMarked
+  /// What stands below a heading is its owners' to do, was settled, or is nobody's.
+  private mutating func readHeading(_ index: Int, _ block: TodoSection.Block) -> Int {
+    let words = TodoHeading.words(text, 0..<text.count)
+    let strength = TodoHeading.strength(words)
+    var scope = Scope(end: block.end, block: index, rule: .ownerHeading)
+    if strength == .decisions {
+      scope.isSettled = section.heading.strength != .decisions
+    } else if strength == nil, let names = OwnerReader.namesAlone(text, 0..<text.count, people) {
+      scope.owners = strings(names)
+      scope.words = 0..<text.count
+    }
+    scopes.append(scope)
+    return index + 1
+  }
+
+  /// A line of owners alone over a list: one item an entry.
+  private mutating func enter(
+    _ index: Int, _ block: TodoSection.Block, _ names: [Range<Int>], _ words: Range<Int>
+  ) {
+    if names.isEmpty { return }
+    if block.end == index + 1 { ownerless.append(section.lines[block.lines.lowerBound].number) }
+    scopes.append(Scope(end: block.end, owners: strings(names), block: index, words: words))
+  }
+
+  /// What makes the block an item; nil where it is none.
+  private func work(
+    _ words: Range<Int>, _ label: OwnerReader.Label?, _ scope: Scope?, hasBox: Bool, hasSubject: Bool
+  ) -> ReadingRule? {
+    if label?.names.isEmpty == false || scope?.owners.isEmpty == false { return .workOwned }
+    if label != nil || hasBox { return .workMarked }
+    if scope?.isSettled == true { return hasSubject ? .workSubject : nil }
+    return WorkReader.rule(text, words, hasSubject: hasSubject)
   }
 
   private func own(
-    _ item: inout FoundItem, _ label: OwnerReader.Label?, _ scope: Scope?, _ subjects: [Range<Int>]
+    _ item: inout FoundItem, _ label: OwnerReader.Label?, _ scope: Scope?, _ subjects: [Range<Int>],
+    _ words: Range<Int>
   ) {
     if let label, !label.names.isEmpty {
       item.owners = strings(label.names)
@@ -123,28 +158,41 @@ struct ItemInterpreter {
       item.reasons.ownerWords = label.words
     } else if let scope, !scope.owners.isEmpty {
       item.owners = scope.owners
-      item.reasons.owners = .ownerLine
+      item.reasons.owners = scope.rule
       item.reasons.ownerBlock = scope.block
       item.reasons.ownerWords = scope.words
     } else if let first = subjects.first, let last = subjects.last {
       item.owners = strings(subjects)
       item.reasons.owners = .ownerSubject
       item.reasons.ownerWords = first.lowerBound..<last.upperBound
+    } else if case let names = OwnerReader.trailing(text, words, people), let first = names.first {
+      item.owners = strings(names)
+      item.reasons.owners = .ownerTrailing
+      item.reasons.ownerWords = first.lowerBound..<words.upperBound
     } else if let label {
       item.reasons.owners = .ownerMarker
       item.reasons.ownerWords = label.words
     }
   }
 
-  private func mark(_ item: inout FoundItem, _ box: ItemMarks.Box, _ day: CalendarDate?) {
+  /// In `- [ ] RV: [x] …` the list's own box stays as a person wrote it; the ticked one says the state.
+  private func mark(_ item: inout FoundItem, _ boxes: [ItemMarks.Box?], _ closing: ClosingMarks) {
+    guard
+      let box = boxes.compactMap({ $0 }).first(where: { $0.mark != 0x20 }) ?? boxes.compactMap({ $0 }).first
+    else {
+      guard let word = closing.word else { return }
+      item.state = word == .dropped ? .dropped(closing.day) : .done(closing.day)
+      item.reasons.state = .stateMarked
+      return
+    }
     item.reasons.box = box.place
     switch box.mark {
     case 0x20: item.reasons.state = .stateEmptyBox
     case UInt8(ascii: "-"):
-      item.state = .dropped(day)
+      item.state = .dropped(closing.day)
       item.reasons.state = .stateDropped
     default:
-      item.state = .done(day)
+      item.state = .done(closing.day)
       item.reasons.state = .stateTicked
     }
   }
@@ -165,13 +213,19 @@ struct ItemInterpreter {
 struct ClosingMarks {
   /// Where the line ends without them.
   private(set) var end: Int
+  /// Done or dropped, with the day where it is told.
+  private(set) var word: ItemMarks.Word?
   private(set) var day: CalendarDate?
   private(set) var movedTo: CalendarDate?
 
   init(_ bytes: [UInt8], _ line: Range<Int>) {
     end = line.upperBound
     while let mark = ItemMarks.tail(bytes, line.lowerBound..<end) {
-      if mark.word == .due { movedTo = movedTo ?? mark.date } else { day = day ?? mark.date }
+      if mark.word == .due {
+        movedTo = movedTo ?? mark.date
+      } else if word == nil {
+        (word, day) = (mark.word, mark.date)
+      }
       end = mark.before
     }
   }

@@ -11,7 +11,7 @@ public enum NoteReader {
     if FileDate.date(in: path) != nil { return true }
     let source = SourceText(bytes: bytes, file: path)
     if let frontMatter = FrontMatter.scan(source).0, frontMatter.string("datetime") != nil { return true }
-    return TodoHeading.line(in: source, from: 1) != nil
+    return TodoHeading.find(in: source, from: 1) != nil
   }
 
   /// Never fails: what cannot be read is told and left out.
@@ -43,12 +43,20 @@ public enum NoteReader {
       diagnostics: source.diagnostics + problems)
     var parse = Parse(source: source, frontMatter: frontMatter, reading: reading)
     parse.meetingRule = parse.reading.readDate(frontMatter)
-    guard let heading = TodoHeading.line(in: source, from: frontMatter?.bodyLine ?? 1) else { return parse }
-    let section = TodoSection(source, after: heading)
+    guard let heading = TodoHeading.find(in: source, from: frontMatter?.bodyLine ?? 1) else { return parse }
     let people = PeopleVocabulary(participants: reading.meeting.participants)
-    parse.found = ItemInterpreter.items(of: section, people)
+    let section = TodoSection(source, after: heading, people)
+    let (items, ownerless) = ItemInterpreter.items(of: section, people)
+    parse.found = items
     parse.section = section
     parse.reading.add(parse.found)
+    for line in ownerless {
+      parse.reading.note(line, "owners are named here, and nothing that they are to do")
+    }
+    if let line = section.tableLine {
+      parse.reading.note(
+        line, "tables are not read for action items; write each on a line of its own, as `RV: …`")
+    }
     return parse
   }
 
@@ -92,6 +100,10 @@ extension NoteReading {
 
   private mutating func warn(_ line: Int?, _ message: String) {
     diagnostics.append(Diagnostic(.warning, file: meeting.file, line: line, message))
+  }
+
+  fileprivate mutating func note(_ line: Int, _ message: String) {
+    diagnostics.append(Diagnostic(.note, file: meeting.file, line: line, message))
   }
 
   /// Gives the items their deadlines and identifiers.

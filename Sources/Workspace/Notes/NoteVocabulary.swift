@@ -4,6 +4,11 @@ struct WordClass: OptionSet {
 
   static let todoHeading = WordClass(rawValue: 1 << 0)
   static let todoHeadingPair = WordClass(rawValue: 1 << 1)
+  static let taskHeading = WordClass(rawValue: 1 << 19)
+  static let groupFiller = WordClass(rawValue: 1 << 20)
+  static let somebody = WordClass(rawValue: 1 << 21)
+  static let determiner = WordClass(rawValue: 1 << 22)
+  static let functionWord = WordClass(rawValue: 1 << 23)
   static let decisionHeading = WordClass(rawValue: 1 << 2)
   static let headingFiller = WordClass(rawValue: 1 << 3)
   static let otherHeading = WordClass(rawValue: 1 << 4)
@@ -32,7 +37,14 @@ enum NoteVocabulary {
     (
       .todoHeading,
       """
-      todo todos tasks task actions ais followups assignments
+      todo todos ais
+      """
+    ),
+    // The same, where no heading is surer: the meeting may have been about tasks.
+    (
+      .taskHeading,
+      """
+      tasks task actions action followups assignments homework deliverables
       """
     ),
     // The same, said in two words, which a hyphen joins here.
@@ -40,7 +52,7 @@ enum NoteVocabulary {
       .todoHeadingPair,
       """
       to-do to-dos action-item action-items action-point action-points next-steps next-step follow-up
-      follow-ups
+      follow-ups work-items todo-list open-items what-next
       """
     ),
     // Opens the section where no heading of `todoHeadings` does; its statements are decisions all the same.
@@ -56,6 +68,8 @@ enum NoteVocabulary {
       and or the a of from for this next new open pending assigned remaining future meeting meetings week
       s item items point points step steps list pr prs review notes work post up ups follow to do dos
       action ai all final
+      until by before our in on with plus carried over lists here current upcoming who what when is s
+      be done left both new between per team everyone outstanding group their my your s
       """
     ),
     // Ends an open TODO section where it stands at the same level or above.
@@ -94,7 +108,12 @@ enum NoteVocabulary {
       progress result results example examples problem problems solution solutions other others misc
       various general long short later soon now today tomorrow priority high low medium first second third
       finally next previous option alternative plan plans proposal proposals review reviews code
-      repository link links video slides demo warning attention edit info
+      repository link links video slides demo warning attention edit info kernel driver drivers
+      network networking filesystem filesystems build builds boot booting memory storage scheduler allocator syscall
+      syscalls library libraries app apps application applications core platform platforms toolchain compiler
+      packaging community outreach branch branches convention conventions probes coding security deployment tooling
+      infrastructure roadmap motivation summary context scope approach design implementation requirements background
+      overview outcome outcomes decision action port ports
       """
     ),
     // Short capital words that are no initials, unless a participant has them.
@@ -122,6 +141,20 @@ enum NoteVocabulary {
       """
       everyone everybody all mentors mentees maintainers team teams reviewers students organizers
       organisers community contributors authors participants leads committers teachers assistants
+      """
+    ),
+    // Stand with these in the name of a group: `all of us`, `the other mentors`.
+    (
+      .groupFiller,
+      """
+      the all of us else whole entire other others new our both
+      """
+    ),
+    // Before `should`, `to` or `could`: work that nobody has taken yet.
+    (
+      .somebody,
+      """
+      someone somebody anyone anybody volunteer volunteers
       """
     ),
 
@@ -168,6 +201,28 @@ enum NoteVocabulary {
       .clauseOpener,
       """
       what that which who whom if whether how where when why and then to
+      """
+    ),
+    // Behind the first word of a sentence one of these makes a verb of it, whatever it is: `Bisect the failure`.
+    (
+      .determiner,
+      """
+      the a an all our some this that these those every each any another its their your my both
+      """
+    ),
+    // Words that such a sentence begins with without being a verb.
+    (
+      .functionWord,
+      """
+      about above across after against all along also although among and any are around as at away back because been
+      before behind below beneath beside besides between beyond both but by can could despite down due during each
+      either else even every except few first following for from given had half has have having he hence here how
+      however if in inside instead into is it just last later less like likely many maybe more most much near neither
+      no nor not now of off on once one only onto or other otherwise our out outside over own per perhaps quite rather
+      really regarding same second several she should since so some soon still such than that the their them then there
+      therefore these they third this those though through throughout thus till to together too toward towards twice
+      under unless unlike until upon us very via was we well were what whatever when whenever where whereas wherever
+      whether which while who whole whom whose why will with within without would yes yet you your i
       """
     ),
     (

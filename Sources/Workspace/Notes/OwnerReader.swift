@@ -1,22 +1,4 @@
-/// The names by which a note's people may be called.
-struct PeopleVocabulary {
-  /// `WordHash`es of the participants' folded names, whole and by word.
-  private var names: Set<UInt64> = []
-
-  init(participants: [String]) {
-    for participant in participants {
-      let plain = TextFold.folded(participant.prefix { $0 != "(" }).trimmingWhitespace()
-      if !plain.isEmpty { names.insert(WordHash.of(folded: plain)) }
-      for word in plain.split(separator: " ") where word.count >= 3 {
-        names.insert(WordHash.of(folded: word))
-      }
-    }
-  }
-
-  func contains(_ name: UInt64) -> Bool { names.contains(name) }
-}
-
-/// Tells who owns an item from the words before its colon, or from its first words.
+/// Tells who owns an item from what stands before its text, or from its first or last words.
 enum OwnerReader {
   /// What stands before an item's text.
   struct Label {
@@ -31,68 +13,120 @@ enum OwnerReader {
 
   /// No label is longer: `RăzvanD, RăzvanV, Marco, Michalis and Simon:`.
   private static let labelLengthMax = 80
-  private static let namesMax = 8
+  static let namesMax = 8
 
-  /// Owners and what follows their colon; nil where the text does not begin with owners. A marker such as `TODO:`
-  /// or `Item 0:` before them is skipped; on its own it gives no owners.
+  /// Owners and what follows them; nil where the text does not begin with owners. A marker such as `TODO:` or
+  /// `Item 0:` before them is skipped; on its own it gives no owners.
   static func label(_ bytes: [UInt8], _ text: Range<Int>, _ people: PeopleVocabulary) -> Label? {
     var start = text.lowerBound
     var marker: Label?
     while let (label, colon, rest) = splitLabel(bytes, start..<text.upperBound) {
-      if isWorkMarker(bytes, label) {
-        marker = Label(names: [], words: text.lowerBound..<colon + 1, rest: rest, rule: .ownerMarker)
-        start = rest
-        continue
+      let words = text.lowerBound..<colon + 1
+      guard let afterMarker = afterWorkMarker(bytes, label) else {
+        guard let (names, rule) = owners(bytes, label, people) else { break }
+        return Label(names: names, words: words, rest: rest, rule: rule)
       }
-      let names = names(bytes, label)
-      guard let first = names.first, names.count <= namesMax, let rule = ownerRule(bytes, first, people),
-        names.dropFirst().allSatisfy({ ownerRule(bytes, $0, people) != nil })
-      else { return marker }
-      return Label(names: names, words: text.lowerBound..<colon + 1, rest: rest, rule: rule)
+      if let (names, rule) = owners(bytes, afterMarker..<label.upperBound, people) {
+        return Label(names: names, words: words, rest: rest, rule: rule)
+      }
+      guard isNumber(bytes, afterMarker..<label.upperBound) else { break }
+      marker = Label(names: [], words: words, rest: rest, rule: .ownerMarker)
+      start = rest
     }
-    return marker
+    guard let found = unlabelled(bytes, start..<text.upperBound, people) else { return marker }
+    return Label(
+      names: found.names, words: text.lowerBound..<found.words.upperBound, rest: found.rest, rule: found.rule)
   }
 
   /// For lines: an owner begins a new item even without a blank line before.
-  static func beginsWithOwner(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+  static func beginsWithOwner(_ bytes: [UInt8], _ text: Range<Int>, _ people: PeopleVocabulary) -> Bool {
     guard let (label, _, _) = splitLabel(bytes, text) else { return false }
-    let names = names(bytes, label)
-    return !names.isEmpty && names.allSatisfy { areInitials(bytes, $0) }
-      || isWorkMarker(bytes, label) && names.count <= 2
+    if let number = afterWorkMarker(bytes, label) {
+      return isNumber(bytes, number..<label.upperBound)
+        || owners(bytes, number..<label.upperBound, people) != nil
+    }
+    // A capitalised word before a colon may be anything in the middle of a text.
+    guard let (_, rule) = owners(bytes, label, people) else { return false }
+    return rule != .ownerName
   }
 
-  /// The same of a string, for one who writes owners.
+  /// The owners that a string begins with, for one who writes owners.
   static func owners(of text: some StringProtocol) -> [String] {
     let bytes = Array(text.utf8)
     let label = label(bytes, 0..<bytes.count, PeopleVocabulary(participants: []))
     return (label?.names ?? []).map { ByteText.string(bytes, $0) }
   }
 
+  /// The owners where a text is nothing but owners that are known to be people, as a heading or a line may be.
+  static func namesAlone(_ bytes: [UInt8], _ text: Range<Int>, _ people: PeopleVocabulary) -> [Range<Int>]? {
+    guard text.count <= labelLengthMax else { return nil }
+    let label = stripped(bytes, afterOpening(bytes, text)..<text.upperBound)
+    let names = names(bytes, label)
+    guard !names.isEmpty, names.count <= namesMax, names.allSatisfy({ isKnown(bytes, $0, people) }) else {
+      return nil
+    }
+    return names
+  }
+
   // MARK: Labels
 
+  /// The first words with a colon behind them, the colon, and where the text begins.
   private static func splitLabel(_ bytes: [UInt8], _ text: Range<Int>) -> (
     label: Range<Int>, colon: Int, rest: Int
   )? {
     let end = ByteText.prefixEnd(bytes, text, characters: labelLengthMax)
-    guard let colon = (text.lowerBound..<end).first(where: { bytes[$0] == UInt8(ascii: ":") }) else {
-      return nil
+    for colon in text.lowerBound..<end where bytes[colon] == UInt8(ascii: ":") {
+      let label = stripped(bytes, afterOpening(bytes, text.lowerBound..<colon)..<colon)
+      if endsLabel(bytes, colon + 1..<text.upperBound) {
+        return (label, colon, afterEmphasis(bytes, colon + 1..<text.upperBound))
+      }
+      // `RV:Write it`, yet not `https://` or `std::vector`.
+      if areInitials(bytes, label), ASCII.isUpper(bytes[colon + 1]) { return (label, colon, colon + 1) }
     }
-    let after = colon + 1
-    // `https://` is no label.
-    guard after == text.upperBound || ByteText.spaceLength(bytes, at: after, before: text.upperBound) > 0
-    else {
-      return nil
-    }
-    var start = text.lowerBound
-    while start < colon, isOpening(bytes[start]) { start += 1 }
-    return (stripped(bytes, start..<colon), colon, afterEmphasis(bytes, after..<text.upperBound))
+    return nil
   }
 
-  private static func isOpening(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "["): true
-    default: false
+  /// Whether white space, perhaps behind the signs that end emphasis, or nothing follows the colon.
+  private static func endsLabel(_ bytes: [UInt8], _ rest: Range<Int>) -> Bool {
+    var index = rest.lowerBound
+    while index < rest.upperBound, bytes[index] == UInt8(ascii: "*") || bytes[index] == UInt8(ascii: "_") {
+      index += 1
     }
+    return index == rest.upperBound || ByteText.spaceLength(bytes, at: index, before: rest.upperBound) > 0
+  }
+
+  /// Behind the signs that may stand before a name.
+  private static func afterOpening(_ bytes: [UInt8], _ label: Range<Int>) -> Int {
+    var start = label.lowerBound
+    while start < label.upperBound {
+      switch bytes[start] {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "@"), UInt8(ascii: "["), UInt8(ascii: "("),
+        UInt8(ascii: "`"):
+        start += 1
+      default: return start
+      }
+    }
+    return start
+  }
+
+  /// Without the signs that may stand behind a name, and without where a link leads.
+  private static func stripped(_ bytes: [UInt8], _ label: Range<Int>) -> Range<Int> {
+    var end = label.upperBound
+    if let link = label.dropLast().first(where: {
+      bytes[$0] == UInt8(ascii: "]") && bytes[$0 + 1] == UInt8(ascii: "(")
+    }) {
+      end = link
+    }
+    while true {
+      end = ByteText.trimmedEnd(bytes, label.lowerBound..<end)
+      guard end > label.lowerBound else { break }
+      switch bytes[end - 1] {
+      case UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "]"), UInt8(ascii: ")"), UInt8(ascii: "`"):
+        end -= 1
+      default: return label.lowerBound..<end
+      }
+    }
+    return label.lowerBound..<end
   }
 
   /// Behind white space and the signs that end emphasis.
@@ -111,135 +145,139 @@ enum OwnerReader {
     return start
   }
 
-  private static func stripped(_ bytes: [UInt8], _ label: Range<Int>) -> Range<Int> {
-    var end = ByteText.trimmedEnd(bytes, label)
-    while end > label.lowerBound,
-      [UInt8(ascii: "*"), UInt8(ascii: "_"), UInt8(ascii: "]")].contains(bytes[end - 1])
-    {
-      end = ByteText.trimmedEnd(bytes, label.lowerBound..<end - 1)
-    }
-    return label.lowerBound..<end
-  }
-
-  private static func isWorkMarker(_ bytes: [UInt8], _ label: Range<Int>) -> Bool {
-    let space = label.first { bytes[$0] == 0x20 } ?? label.upperBound
-    guard NoteVocabulary.classes(bytes, label.lowerBound..<space).contains(.workMarker) else { return false }
-    let number = ByteText.trimmed(bytes, space..<label.upperBound)
-    return number.allSatisfy { ASCII.isDigit(bytes[$0]) }
-  }
-
-  /// The names of a label: `MP / SK / MR`, `FP+AK`, `DA, AS`, `MK and DK`.
-  private static func names(_ bytes: [UInt8], _ label: Range<Int>) -> [Range<Int>] {
-    var names: [Range<Int>] = []
-    /// The words since the last sign or conjunction.
-    var words: Range<Int>?
-    func end() {
-      guard var name = words else { return }
-      if bytes[name.lowerBound] == UInt8(ascii: "@") { name = name.lowerBound + 1..<name.upperBound }
-      names.append(name)
-      words = nil
-    }
-    var index = label.lowerBound
-    while index < label.upperBound {
-      if isSeparator(bytes[index]) {
-        end()
-        index += 1
-        continue
+  /// Behind `TODO`, `Item` and the like at the start of a label; nil where it begins with none.
+  private static func afterWorkMarker(_ bytes: [UInt8], _ label: Range<Int>) -> Int? {
+    var end = label.lowerBound
+    while end < label.upperBound, ASCII.isLetter(bytes[end]) { end += 1 }
+    guard NoteVocabulary.classes(bytes, label.lowerBound..<end).contains(.workMarker) else { return nil }
+    while end < label.upperBound {
+      switch bytes[end] {
+      case 0x20, UInt8(ascii: "("), UInt8(ascii: "["), UInt8(ascii: "@"), UInt8(ascii: "#"),
+        UInt8(ascii: "-"):
+        end += 1
+      default: return end
       }
-      let space = ByteText.spaceLength(bytes, at: index, before: label.upperBound)
-      if space > 0 {
-        index += space
-        continue
-      }
-      let start = index
-      while index < label.upperBound, !isSeparator(bytes[index]),
-        ByteText.spaceLength(bytes, at: index, before: label.upperBound) == 0
-      { index += 1 }
-      if isConjunction(bytes, start..<index) { end() } else { words = (words?.lowerBound ?? start)..<index }
     }
-    end()
-    return names
+    return end
   }
 
-  private static func isSeparator(_ byte: UInt8) -> Bool {
-    switch byte {
-    case UInt8(ascii: "/"), UInt8(ascii: "+"), UInt8(ascii: ","), UInt8(ascii: "&"), UInt8(ascii: ";"): true
-    default: false
-    }
+  private static func isNumber(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
+    text.allSatisfy { ASCII.isDigit(bytes[$0]) }
   }
 
-  private static func isConjunction(_ bytes: [UInt8], _ word: Range<Int>) -> Bool {
-    let start = word.lowerBound
-    switch word.count {
-    case 2: return bytes[start] == UInt8(ascii: "o") && bytes[start + 1] == UInt8(ascii: "r")
-    case 3:
-      return bytes[start] == UInt8(ascii: "a") && bytes[start + 1] == UInt8(ascii: "n")
-        && bytes[start + 2] == UInt8(ascii: "d")
-    default: return false
+  // MARK: Without a colon
+
+  /// `@RV write it`, `RV - write it`, `(RV) write it`, `**RV** write it`.
+  private static func unlabelled(_ bytes: [UInt8], _ text: Range<Int>, _ people: PeopleVocabulary) -> Label? {
+    guard let first = text.first else { return nil }
+    let end = ByteText.prefixEnd(bytes, text, characters: labelLengthMax)
+    switch bytes[first] {
+    case UInt8(ascii: "("): return enclosed(bytes, text, UInt8(ascii: ")"), end, people)
+    case UInt8(ascii: "["): return enclosed(bytes, text, UInt8(ascii: "]"), end, people)
+    case UInt8(ascii: "*"), UInt8(ascii: "_"): return emphasised(bytes, text, end, people)
+    case UInt8(ascii: "@"): return dashed(bytes, text, end, people) ?? mentioned(bytes, text)
+    default: return dashed(bytes, text, end, people)
     }
   }
 
-  // MARK: Who is somebody
-
-  /// Why a name before a colon is an owner's; nil where it is none.
-  private static func ownerRule(_ bytes: [UInt8], _ name: Range<Int>, _ people: PeopleVocabulary)
-    -> ReadingRule?
-  {
-    let hash = WordHash.of(bytes, name)
-    if people.contains(hash) { return .ownerParticipant }
-    let classes = NoteVocabulary.classes(hash)
-    if classes.contains(.group) { return .ownerGroup }
-    if !classes.isDisjoint(with: [.label, .settledLabel]) { return nil }
-    if areInitials(bytes, name) { return .ownerInitials }
-    return isName(bytes, name) ? .ownerName : nil
+  private static func known(
+    _ bytes: [UInt8], _ label: Range<Int>, before rest: Int, _ text: Range<Int>, _ people: PeopleVocabulary
+  ) -> Label? {
+    guard rest < text.upperBound, let names = namesAlone(bytes, label, people) else { return nil }
+    // Capital letters that no participant has may be a thing's, unless an instruction follows.
+    let areSure = names.allSatisfy { isParticipant(bytes, $0, people) }
+    guard areSure || WorkReader.beginsWithVerb(bytes, rest..<text.upperBound) else { return nil }
+    return Label(names: names, words: text.lowerBound..<rest, rest: rest, rule: .ownerUnlabelled)
   }
 
-  /// Two to four letters, the first a capital and one more behind it: `RV`, `SjK`, `SKo`.
-  private static func areInitials(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
-    // A letter with marks takes some bytes more.
-    guard (2...24).contains(name.count) else { return false }
-    var letters = 0
-    var capitals = 0
-    var index = name.lowerBound
-    while index < name.upperBound {
-      let (scalar, length) = ByteText.scalar(bytes, at: index, before: name.upperBound)
-      index += length
-      if letters > 0, scalar.isMark { continue }
-      let isCapital = scalar.isCapital
-      guard isCapital || letters > 0 && scalar.isLetter else { return false }
-      letters += 1
-      if isCapital { capitals += 1 }
-    }
-    return (2...4).contains(letters) && capitals >= 2
-      && !NoteVocabulary.classes(bytes, name).contains(.acronym)
+  private static func enclosed(
+    _ bytes: [UInt8], _ text: Range<Int>, _ closing: UInt8, _ end: Int, _ people: PeopleVocabulary
+  ) -> Label? {
+    guard let close = (text.lowerBound..<end).first(where: { bytes[$0] == closing }),
+      close + 1 < text.upperBound,
+      bytes[close + 1] == 0x20
+    else { return nil }
+    return known(bytes, text.lowerBound + 1..<close, before: close + 2, text, people)
   }
 
-  /// A capitalised word, perhaps with initials: `Marco`, `RăzvanD`, `Sairaj K`.
-  private static func isName(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
-    var words = 0
-    var index = name.lowerBound
-    while index < name.upperBound {
+  private static func emphasised(
+    _ bytes: [UInt8], _ text: Range<Int>, _ end: Int, _ people: PeopleVocabulary
+  ) -> Label? {
+    let sign = bytes[text.lowerBound]
+    let start = (text.lowerBound..<end).first { bytes[$0] != sign } ?? end
+    guard let close = (start..<end).first(where: { bytes[$0] == sign }) else { return nil }
+    let rest = afterEmphasis(bytes, close..<text.upperBound)
+    let dash = dashLength(bytes, rest, text.upperBound)
+    return known(bytes, start..<close, before: rest + dash, text, people)
+  }
+
+  private static func dashed(
+    _ bytes: [UInt8], _ text: Range<Int>, _ end: Int, _ people: PeopleVocabulary
+  ) -> Label? {
+    var index = text.lowerBound
+    while index + 1 < end {
       if bytes[index] == 0x20 {
-        index += 1
-        continue
+        let length = dashLength(bytes, index + 1, text.upperBound)
+        if length > 0 {
+          return known(bytes, text.lowerBound..<index, before: index + 1 + length, text, people)
+        }
       }
-      var end = index
-      var characters = 0
-      while end < name.upperBound, bytes[end] != 0x20 {
-        let (scalar, length) = ByteText.scalar(bytes, at: end, before: name.upperBound)
-        guard scalar.isCapital || characters > 0,
-          scalar.isLetter || scalar.isMark || scalar == "-" || scalar == "."
-        else { return false }
-        if !scalar.isMark { characters += 1 }
-        end += length
-      }
-      words += 1
-      let isWord = NoteVocabulary.classes(bytes, index..<end).isDisjoint(
-        with: [.label, .verb, .product, .acronym, .settledLabel, .leadIn])
-      guard isWord, words <= 3, words > 1 || characters >= 3 else { return false }
-      index = end
+      index += 1
     }
-    return words > 0
+    return nil
+  }
+
+  /// The length of a dash and the space behind it; 0 where there is none.
+  private static func dashLength(_ bytes: [UInt8], _ index: Int, _ end: Int) -> Int {
+    for dash: StaticString in ["- ", "– ", "— ", "-> ", "→ "] where NoteLines.begins(bytes, index..<end, dash)
+    {
+      return dash.utf8CodeUnitCount
+    }
+    return 0
+  }
+
+  /// Names that a note mentions with `@`, before anything but what they promise: that is a sentence.
+  private static func mentioned(_ bytes: [UInt8], _ text: Range<Int>) -> Label? {
+    var names: [Range<Int>] = []
+    var index = text.lowerBound
+    while index < text.upperBound {
+      var end = index
+      while end < text.upperBound, ByteText.spaceLength(bytes, at: end, before: text.upperBound) == 0 {
+        end += 1
+      }
+      let word = index..<end
+      if bytes[index] == UInt8(ascii: "@"), names.count < namesMax {
+        var last = end
+        while last > index, [UInt8(ascii: ","), UInt8(ascii: ";")].contains(bytes[last - 1]) { last -= 1 }
+        guard last > index + 1 else { return nil }
+        names.append(index + 1..<last)
+      } else if names.isEmpty
+        || !isConjunction(bytes, word) && !(word.count == 1 && isSeparator(bytes[index]))
+      {
+        break
+      }
+      index = ByteText.afterSpace(bytes, end..<text.upperBound)
+    }
+    guard !names.isEmpty, index < text.upperBound else { return nil }
+    let next = (index..<text.upperBound).first { bytes[$0] == 0x20 } ?? text.upperBound
+    guard !NoteVocabulary.classes(bytes, index..<next).contains(.promise) else { return nil }
+    return Label(names: names, words: text.lowerBound..<index, rest: index, rule: .ownerUnlabelled)
+  }
+
+  // MARK: At the end
+
+  /// The owners in parentheses at the end of a text: `Write it (RV)`. As many a thing has capital letters, only
+  /// participants are taken.
+  static func trailing(_ bytes: [UInt8], _ text: Range<Int>, _ people: PeopleVocabulary) -> [Range<Int>] {
+    var end = text.upperBound
+    while end > text.lowerBound, bytes[end - 1] == UInt8(ascii: ".") { end -= 1 }
+    guard end > text.lowerBound, bytes[end - 1] == UInt8(ascii: ")") else { return [] }
+    let start = max(text.lowerBound, end - labelLengthMax)
+    guard let open = (start..<end).last(where: { bytes[$0] == UInt8(ascii: "(") }),
+      let names = namesAlone(bytes, open + 1..<end - 1, people),
+      names.allSatisfy({ isParticipant(bytes, $0, people) })
+    else { return [] }
+    return names
   }
 
   // MARK: Prose
@@ -268,10 +306,5 @@ enum OwnerReader {
       words += 1
     }
     return []
-  }
-
-  private static func isKnown(_ bytes: [UInt8], _ name: Range<Int>, _ people: PeopleVocabulary) -> Bool {
-    let hash = WordHash.of(bytes, name)
-    return people.contains(hash) || NoteVocabulary.classes(hash).contains(.group) || areInitials(bytes, name)
   }
 }

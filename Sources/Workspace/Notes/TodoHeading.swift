@@ -1,52 +1,101 @@
 /// The headings of a note, as far as they say where its TODO section begins and ends.
-enum TodoHeading {
-  /// The 1-based line of the heading that opens the section: one of TODOs, else one of decisions; nil without any.
-  static func line(in source: SourceText, from first: Int) -> Int? {
-    var decisions: Int?
-    var isFenced = false
-    guard first <= source.lines.count else { return nil }
-    for number in first...source.lines.count {
-      var content = source.lines[number - 1].content
-      if number == 1 { content = max(content.lowerBound, source.bodyStart)..<content.upperBound }
-      var start = content.lowerBound
-      while start < content.upperBound, source.bytes[start] == 0x20 { start += 1 }
-      guard start < content.upperBound else { continue }
-      let byte = source.bytes[start]
-      if isFence(source.bytes, start..<content.upperBound) { isFenced.toggle() }
-      guard byte == UInt8(ascii: "#"), !isFenced, let heading = heading(source.bytes, content) else {
-        continue
-      }
-      let words = words(source.bytes, heading.text)
-      if isTodo(words) { return number }
-      if decisions == nil, isDecision(words) { decisions = number }
+struct TodoHeading {
+  /// How surely a heading opens the section; the first of the surest does.
+  enum Strength: Int, Comparable {
+    /// `## Decisions`.
+    case decisions
+    /// `**TODOs**`, on a line of its own.
+    case pseudo
+    /// `## Tasks`, which may as well be what the meeting was about.
+    case weak
+    /// `## TODOs`, `## Action items`.
+    case strong
+
+    static func < (a: Strength, b: Strength) -> Bool { a.rawValue < b.rawValue }
+  }
+
+  /// 1-based; of an underlined heading the line below its words.
+  var line: Int
+  /// 1 to 6; 7 for a heading in bold.
+  var level: Int
+  var strength: Strength
+
+  /// The heading that opens the section; nil without any.
+  static func find(in source: SourceText, from first: Int) -> TodoHeading? {
+    var lines = NoteLines(source, from: first)
+    if let found = find(&lines, source) { return found }
+    // What was opened and never closed hides nothing from a person who reads the note.
+    guard let opened = lines.openedAt else { return nil }
+    var rest = NoteLines(source, from: opened + 1)
+    return find(&rest, source)
+  }
+
+  private static func find(_ lines: inout NoteLines, _ source: SourceText) -> TodoHeading? {
+    var best: TodoHeading?
+    var previous: Range<Int>?
+    while let line = lines.nextLine() {
+      let found = read(line, below: previous, source)
+      if let found, found.strength == .strong { return found }
+      if let found, best.map({ $0.strength < found.strength }) ?? true { best = found }
+      if case .text(let text) = line.kind { previous = text } else { previous = nil }
     }
-    return decisions
+    return best
   }
 
-  /// Whether a line's text opens or closes a block of code.
-  @inline(__always) static func isFence(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
-    guard text.count >= 3 else { return false }
-    let byte = bytes[text.lowerBound]
-    guard byte == UInt8(ascii: "`") || byte == UInt8(ascii: "~") else { return false }
-    return bytes[text.lowerBound + 1] == byte && bytes[text.lowerBound + 2] == byte
+  /// - Parameter previous: the text of the line above.
+  private static func read(
+    _ line: NoteLines.Line, below previous: Range<Int>?, _ source: SourceText
+  ) -> TodoHeading? {
+    switch line.kind {
+    case .heading(let level, let text):
+      return strength(words(source.bytes, text)).map {
+        TodoHeading(line: line.number, level: level, strength: $0)
+      }
+    case .hidden:
+      guard let previous, let level = underline(source, line.number) else { return nil }
+      return strength(words(source.bytes, previous)).map {
+        TodoHeading(line: line.number, level: level, strength: $0)
+      }
+    case .text(let text):
+      guard let inner = bold(source.bytes, text), let strength = strength(words(source.bytes, inner)),
+        strength != .decisions
+      else { return nil }
+      return TodoHeading(line: line.number, level: 7, strength: .pseudo)
+    case .blank, .table: return nil
+    }
   }
 
-  /// An ATX heading's level and text; nil for another line. Long lines are no headings.
-  static func heading(_ bytes: [UInt8], _ content: Range<Int>) -> (level: Int, text: Range<Int>)? {
-    guard content.count < 300 else { return nil }
-    var start = content.lowerBound
-    while start < content.upperBound, bytes[start] == 0x20 { start += 1 }
-    var end = start
-    while end < content.upperBound, bytes[end] == UInt8(ascii: "#") { end += 1 }
-    guard (1...6).contains(end - start), end == content.upperBound || ASCII.isSpace(bytes[end]) else {
+  /// 1 under `===`, 2 under `---`; nil for another line.
+  static func underline(_ source: SourceText, _ number: Int) -> Int? {
+    let content = ASCII.trimmed(source.bytes, source.lines[number - 1].content)
+    guard let first = content.first, content.allSatisfy({ source.bytes[$0] == source.bytes[first] }) else {
       return nil
     }
-    return (end - start, end..<content.upperBound)
+    switch source.bytes[first] {
+    case UInt8(ascii: "="): return 1
+    case UInt8(ascii: "-"): return 2
+    default: return nil
+    }
   }
+
+  /// The words of a line that is bold as a whole, `**TODOs:**`; nil for another line.
+  static func bold(_ bytes: [UInt8], _ text: Range<Int>) -> Range<Int>? {
+    let sign = bytes[text.lowerBound]
+    guard sign == UInt8(ascii: "*") || sign == UInt8(ascii: "_"), text.count < 300 else { return nil }
+    var end = ByteText.trimmedEnd(bytes, text)
+    if bytes[end - 1] == UInt8(ascii: ":") { end -= 1 }
+    guard end - text.lowerBound > 4, bytes[text.lowerBound + 1] == sign, bytes[end - 1] == sign,
+      bytes[end - 2] == sign
+    else { return nil }
+    return text.lowerBound + 2..<end - 2
+  }
+
+  // MARK: Words
 
   /// A heading's words as hashes, without emoji and their codes.
   static func words(_ bytes: [UInt8], _ text: Range<Int>) -> [UInt64] {
     var words: [UInt64] = []
+    guard text.count < 300 else { return words }
     var index = text.lowerBound
     while index < text.upperBound {
       if bytes[index] == 0x20 {
@@ -80,28 +129,23 @@ enum TodoHeading {
     }
   }
 
-  /// A heading is as long at most.
+  /// No heading of ours is longer.
   private static let wordsMax = 8
 
-  static func isTodo(_ words: [UInt64]) -> Bool {
-    guard !words.isEmpty, words.count <= wordsMax else { return false }
+  /// Whether and how surely a heading of these words opens the section.
+  static func strength(_ words: [UInt64]) -> Strength? {
+    guard !words.isEmpty, words.count <= wordsMax else { return nil }
     let classes = words.map(NoteVocabulary.classes)
-    let isNamed =
-      classes.contains { $0.contains(.todoHeading) }
-      || words.indices.dropLast().contains { isPair(words, $0) }
-    return isNamed
-      && classes.allSatisfy { !$0.isDisjoint(with: [.todoHeading, .headingFiller, .decisionHeading]) }
-  }
-
-  /// Two words that are one expression: `action items`.
-  private static func isPair(_ words: [UInt64], _ index: Int) -> Bool {
-    NoteVocabulary.isTodoPair(words[index], words[index + 1])
-  }
-
-  static func isDecision(_ words: [UInt64]) -> Bool {
-    let classes = words.map(NoteVocabulary.classes)
-    return classes.contains { $0.contains(.decisionHeading) }
-      && classes.allSatisfy { !$0.isDisjoint(with: [.headingFiller, .decisionHeading]) }
+    guard
+      classes.allSatisfy({
+        !$0.isDisjoint(with: [.todoHeading, .taskHeading, .headingFiller, .decisionHeading])
+      })
+    else { return nil }
+    let hasDecisions = classes.contains { $0.contains(.decisionHeading) }
+    let isPaired = words.indices.dropLast().contains { NoteVocabulary.isTodoPair(words[$0], words[$0 + 1]) }
+    if isPaired || classes.contains(where: { $0.contains(.todoHeading) }) { return .strong }
+    if classes.contains(where: { $0.contains(.taskHeading) }) { return hasDecisions ? .strong : .weak }
+    return hasDecisions ? .decisions : nil
   }
 
   /// Names another part of the note, where an open TODO section ends.

@@ -1,4 +1,5 @@
-/// The part of a note that says what is to be done, as blocks: paragraphs and list items with what belongs to them.
+/// The part of a note that says what is to be done, as blocks: headings, paragraphs and list items, each with what
+/// belongs to it.
 struct TodoSection {
   /// A line's text in the note, without indentation and list marker.
   struct Line {
@@ -8,11 +9,17 @@ struct TodoSection {
     var text: Range<Int>
   }
 
-  /// A paragraph or a list item. Lines that follow without a blank line, a bullet or an owner belong to it.
   struct Block {
+    enum Kind: Equatable {
+      case heading(level: Int)
+      case bullet
+      /// Lines that follow without a blank line, a bullet or an owner belong to the block above, whatever it is.
+      case paragraph
+    }
+
+    var kind: Kind
     /// Columns before the bullet or the text.
     var indent: Int
-    var isBullet: Bool
     /// Places in `lines`; never empty.
     var lines: Range<Int>
     /// The blocks after this one and before `end` are those below it.
@@ -20,37 +27,24 @@ struct TodoSection {
   }
 
   let source: SourceText
+  let people: PeopleVocabulary
+  /// Opens the section.
+  let heading: TodoHeading
   private(set) var lines: [Line] = []
   /// In the order of the note.
   private(set) var blocks: [Block] = []
+  /// The first line of a table, which is not read.
+  private(set) var tableLine: Int?
 
-  /// Reads from the line after `heading` to the end of the note, or to a heading of another part of it.
-  init(_ source: SourceText, after heading: Int) {
+  /// Reads from the line after `heading` to the end of the note, or to a heading of another part of it; after that
+  /// from the next heading that opens a section, as in notes of two meetings.
+  init(_ source: SourceText, after heading: TodoHeading, _ people: PeopleVocabulary) {
     self.source = source
-    let level = TodoHeading.heading(source.bytes, source.lines[heading - 1].content)?.level ?? 1
-    var isOpen = false
-    var isFenced = false
-    var isComment = false
-    let bytes = source.bytes
-    for number in stride(from: heading + 1, through: source.lines.count, by: 1) {
-      let content = source.lines[number - 1].content
-      var start = content.lowerBound
-      while start < content.upperBound, ASCII.isSpace(bytes[start]) { start += 1 }
-      let text = start..<content.upperBound
-      if isComment || Self.begins(bytes, text, "<!--") {
-        isComment = !Self.endsComment(bytes, text)
-        isOpen = false
-      } else if TodoHeading.isFence(bytes, text) {
-        isFenced.toggle()
-        isOpen = false
-      } else if isFenced || text.isEmpty || bytes[start] == UInt8(ascii: "|") {
-        isOpen = false
-      } else if bytes[start] == UInt8(ascii: "#"), let other = TodoHeading.heading(bytes, content) {
-        isOpen = false
-        if other.level <= level, TodoHeading.isOther(TodoHeading.words(bytes, other.text)) { break }
-      } else {
-        add(text, indent: Self.columns(bytes, content.lowerBound..<start), number, &isOpen)
-      }
+    self.people = people
+    self.heading = heading
+    var heading: TodoHeading? = heading
+    while let open = heading, let end = read(after: open) {
+      heading = TodoHeading.find(in: source, from: end).flatMap { $0.strength == .strong ? $0 : nil }
     }
     nest()
   }
@@ -68,53 +62,72 @@ struct TodoSection {
 
   // MARK: Lines
 
-  private static func begins(_ bytes: [UInt8], _ text: Range<Int>, _ wanted: StaticString) -> Bool {
-    guard text.count >= wanted.utf8CodeUnitCount else { return false }
-    for offset in 0..<wanted.utf8CodeUnitCount
-    where bytes[text.lowerBound + offset] != wanted.utf8Start[offset] {
-      return false
-    }
-    return true
-  }
-
-  private static func endsComment(_ bytes: [UInt8], _ text: Range<Int>) -> Bool {
-    var index = text.lowerBound
-    while index + 2 < text.upperBound {
-      if bytes[index + 2] == UInt8(ascii: ">"), bytes[index] == UInt8(ascii: "-"),
-        bytes[index + 1] == UInt8(ascii: "-")
-      {
-        return true
+  /// - Returns: the line after the heading that ends the section; nil where the note ends with it.
+  private mutating func read(after heading: TodoHeading) -> Int? {
+    var isOpen = false
+    var notes = NoteLines(source, from: heading.line + 1)
+    while let line = notes.nextLine() {
+      switch line.kind {
+      case .blank: isOpen = false
+      case .hidden:
+        if isOpen, let level = TodoHeading.underline(source, line.number),
+          isEnd(level, lines[lines.count - 1].text, heading)
+        {
+          removeLastLine()
+          return notes.next
+        }
+        isOpen = false
+      case .table:
+        isOpen = false
+        tableLine = tableLine ?? line.number
+      case .heading(let level, let text):
+        isOpen = false
+        if isEnd(level, text, heading) { return notes.next }
+        begin(Line(number: line.number, text: text), .heading(level: level), indent: 0)
+      case .text(let text):
+        if !isOpen, let inner = TodoHeading.bold(source.bytes, text), isEnd(7, inner, heading) {
+          return notes.next
+        }
+        add(text, indent: line.indent, line.number, isOpen)
+        isOpen = true
       }
-      index += 1
     }
-    return false
+    return nil
   }
 
-  /// How far white space indents; a tab to the next multiple of four.
-  private static func columns(_ bytes: [UInt8], _ space: Range<Int>) -> Int {
-    space.reduce(0) { $0 + (bytes[$1] == 0x09 ? 4 - $0 % 4 : 1) }
+  private func isEnd(_ level: Int, _ text: Range<Int>, _ heading: TodoHeading) -> Bool {
+    level <= heading.level && TodoHeading.isOther(TodoHeading.words(source.bytes, text))
   }
 
-  private mutating func add(_ text: Range<Int>, indent: Int, _ number: Int, _ isOpen: inout Bool) {
-    let bytes = source.bytes
-    if let content = Self.bulletContent(bytes, text) {
-      begin(Line(number: number, text: content..<text.upperBound), indent: indent, isBullet: true)
-    } else if let last = blocks.last, isOpen || last.isBullet && indent > last.indent && indent >= 2,
-      !OwnerReader.beginsWithOwner(bytes, text)
+  private mutating func removeLastLine() {
+    lines.removeLast()
+    guard let last = blocks.last else { return }
+    if last.lines.count > 1 {
+      blocks[blocks.count - 1].lines = last.lines.lowerBound..<lines.count
+    } else {
+      blocks.removeLast()
+    }
+  }
+
+  private mutating func add(_ text: Range<Int>, indent: Int, _ number: Int, _ isOpen: Bool) {
+    if let content = Self.bulletContent(source.bytes, text) {
+      begin(Line(number: number, text: content..<text.upperBound), .bullet, indent: indent)
+    } else if let last = blocks.last,
+      isOpen || last.kind == .bullet && indent > last.indent && indent >= 2,
+      !OwnerReader.beginsWithOwner(source.bytes, text, people)
     {
       // The line goes on with the block above, or is a further paragraph of the list item above.
       lines.append(Line(number: number, text: text))
       blocks[blocks.count - 1].lines = last.lines.lowerBound..<lines.count
     } else {
-      begin(Line(number: number, text: text), indent: indent, isBullet: false)
+      begin(Line(number: number, text: text), .paragraph, indent: indent)
     }
-    isOpen = true
   }
 
-  private mutating func begin(_ line: Line, indent: Int, isBullet: Bool) {
+  private mutating func begin(_ line: Line, _ kind: Block.Kind, indent: Int) {
     lines.append(line)
     blocks.append(
-      Block(indent: indent, isBullet: isBullet, lines: lines.count - 1..<lines.count, end: blocks.count + 1))
+      Block(kind: kind, indent: indent, lines: lines.count - 1..<lines.count, end: blocks.count + 1))
   }
 
   /// Where the content behind `-`, `*`, `+`, `•`, `1.` or `1)` begins; nil for another line.
@@ -123,7 +136,7 @@ struct TodoSection {
     switch bytes[index] {
     case UInt8(ascii: "-"), UInt8(ascii: "*"), UInt8(ascii: "+"): index += 1
     case 0xE2:
-      guard begins(bytes, text, "•") else { return nil }
+      guard NoteLines.begins(bytes, text, "•") else { return nil }
       index += 3
     default:
       while index < text.upperBound, index - text.lowerBound < 4, ASCII.isDigit(bytes[index]) { index += 1 }
@@ -139,7 +152,8 @@ struct TodoSection {
 
   // MARK: Nesting
 
-  /// Puts deeper list items below the ones above, and a list below a paragraph that announces it with a colon.
+  /// Puts deeper list items below the ones above, a list below a paragraph that announces it, and everything below
+  /// the heading that it stands under.
   private mutating func nest() {
     var open: [Int] = []
     for index in blocks.indices {
@@ -153,10 +167,23 @@ struct TodoSection {
   }
 
   private func belongs(_ next: Block, to block: Block) -> Bool {
-    guard next.isBullet else { return false }
-    if block.isBullet { return next.indent > block.indent }
+    if case .heading(let level) = block.kind {
+      if case .heading(let other) = next.kind { return other > level }
+      return true
+    }
+    guard next.kind == .bullet else { return false }
+    if block.kind == .bullet { return next.indent > block.indent }
+    return announces(block)
+  }
+
+  /// A colon at its end, or owners alone, say that the list below is the paragraph's.
+  private func announces(_ block: Block) -> Bool {
     let last = lines[block.lines.upperBound - 1].text
-    let end = ByteText.trimmedEnd(source.bytes, last)
-    return end > last.lowerBound && source.bytes[end - 1] == UInt8(ascii: ":")
+    var end = ByteText.trimmedEnd(source.bytes, last)
+    // A mark that closes the item stands behind its colon.
+    if block.lines.count == 1 { end = ClosingMarks(source.bytes, last.lowerBound..<end).end }
+    if end > last.lowerBound, source.bytes[end - 1] == UInt8(ascii: ":") { return true }
+    return block.lines.count == 1
+      && OwnerReader.namesAlone(source.bytes, last.lowerBound..<end, people) != nil
   }
 }
