@@ -11,7 +11,7 @@ CHECKED := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(CHECKED)
 BINARY := .build/release/moot
 
-.PHONY: help run build test check bench install clean bootstrap
+.PHONY: help run build test fuzz check bench install clean bootstrap
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,11 @@ build: bootstrap ## build the release binary, .build/release/moot
 test: bootstrap ## build and run every test
 	@# One after the other: tests that start programs at once would hand them each other's open files.
 	$(SWIFT) test --disable-xctest --no-parallel $(CHECKED)
+
+fuzz: bootstrap ## read and change a million broken notes; COUNT and SEED say how many and from where
+	@# Optimised, and with the tests' own view of the modules; in a folder of its own, beside the ordinary build.
+	MOOT_FUZZ=$(or $(COUNT),1000000) MOOT_FUZZ_SEED=$(or $(SEED),1) $(SWIFT) test --disable-xctest --no-parallel \
+	  -c release -Xswiftc -enable-testing --scratch-path .build/fuzz --filter NoteFuzzTests
 
 check: bootstrap ## format, warnings and tidiness, without the slower tests
 	$(SWIFT) format lint --strict --parallel --configuration .swift-format --recursive Sources Tests Package.swift

@@ -72,6 +72,7 @@ extension OwnerReader {
   private static func ownerRule(
     _ bytes: [UInt8], _ name: Range<Int>, _ people: PeopleVocabulary
   ) -> ReadingRule? {
+    if isMention(bytes, name) { return .ownerMention }
     let hash = WordHash.of(bytes, name)
     if people.contains(hash) { return .ownerParticipant }
     let classes = NoteVocabulary.classes(hash)
@@ -83,22 +84,33 @@ extension OwnerReader {
 
   /// Certainly a person's, or people's.
   static func isKnown(_ bytes: [UInt8], _ name: Range<Int>, _ people: PeopleVocabulary) -> Bool {
-    let hash = WordHash.of(bytes, name)
-    return people.contains(hash) || isGroup(bytes, name, NoteVocabulary.classes(hash))
-      || areInitials(bytes, name)
+    isParticipant(bytes, name, people) || areInitials(bytes, name)
   }
 
   /// The same, and not only by the look of it.
   static func isParticipant(_ bytes: [UInt8], _ name: Range<Int>, _ people: PeopleVocabulary) -> Bool {
+    if isMention(bytes, name) { return true }
     let hash = WordHash.of(bytes, name)
     return people.contains(hash) || people.hasInitials(hash)
       || isGroup(bytes, name, NoteVocabulary.classes(hash))
   }
 
+  /// A name with an `@` before it, as chats and forges have them.
+  private static func isMention(_ bytes: [UInt8], _ name: Range<Int>) -> Bool {
+    guard name.lowerBound > 0, bytes[name.lowerBound - 1] == UInt8(ascii: "@"), !name.isEmpty else {
+      return false
+    }
+    return name.allSatisfy {
+      ASCII.isWordByte(bytes[$0]) || bytes[$0] == UInt8(ascii: "-") || bytes[$0] >= 0x80
+    }
+  }
+
   /// `Everyone`, `mentors`, `all of us`.
   private static func isGroup(_ bytes: [UInt8], _ name: Range<Int>, _ classes: WordClass) -> Bool {
     if classes.contains(.group) { return true }
-    guard name.count <= 40, name.contains(where: { bytes[$0] == 0x20 }) else { return false }
+    guard name.count <= 40, name.contains(where: { bytes[$0] == 0x20 }),
+      name.allSatisfy({ bytes[$0] == 0x20 || ASCII.isLetter(bytes[$0]) })
+    else { return false }
     let words = TodoHeading.words(bytes, name).map(NoteVocabulary.classes)
     return words.contains { $0.contains(.group) }
       && words.allSatisfy { !$0.isDisjoint(with: [.group, .groupFiller]) }

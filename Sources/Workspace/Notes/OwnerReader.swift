@@ -81,7 +81,10 @@ enum OwnerReader {
         return (label, colon, afterEmphasis(bytes, colon + 1..<text.upperBound))
       }
       // `RV:Write it`, yet not `https://` or `std::vector`.
-      if areInitials(bytes, label), ASCII.isUpper(bytes[colon + 1]) { return (label, colon, colon + 1) }
+      let next = bytes[colon + 1]
+      if areInitials(bytes, label), ASCII.isUpper(next) || next == UInt8(ascii: "[") {
+        return (label, colon, colon + 1)
+      }
     }
     return nil
   }
@@ -261,7 +264,7 @@ enum OwnerReader {
     guard !names.isEmpty, index < text.upperBound else { return nil }
     let next = (index..<text.upperBound).first { bytes[$0] == 0x20 } ?? text.upperBound
     guard !NoteVocabulary.classes(bytes, index..<next).contains(.promise) else { return nil }
-    return Label(names: names, words: text.lowerBound..<index, rest: index, rule: .ownerUnlabelled)
+    return Label(names: names, words: text.lowerBound..<index, rest: index, rule: .ownerMention)
   }
 
   // MARK: At the end

@@ -116,7 +116,10 @@ struct TodoSection {
       isOpen || last.kind == .bullet && indent > last.indent && indent >= 2,
       !OwnerReader.beginsWithOwner(source.bytes, text, people)
     {
-      // The line goes on with the block above, or is a further paragraph of the list item above.
+      // The line goes on with the block above, or is a further paragraph of the list item above. A list marker alone
+      // is no beginning: the item's text and its marks stand on the first line that says something.
+      let first = last.lines.lowerBound
+      if lines[first].text.isEmpty, last.lines.count == 1 { lines.removeLast() }
       lines.append(Line(number: number, text: text))
       blocks[blocks.count - 1].lines = last.lines.lowerBound..<lines.count
     } else {
