@@ -23,8 +23,10 @@ struct NoteOutline {
     teams = frontMatter?.strings("teams").filter { !NoteVocabulary.isPlaceholder($0) } ?? []
     moment = (frontMatter?.string("datetime") ?? frontMatter?.string("date")).flatMap(MeetingMoment.init)
     let first = frontMatter?.bodyLine ?? 1
-    let todo = TodoHeading.line(in: source, from: first)
+    let todo = TodoHeading.find(in: source, from: first)?.line
     todoHeading = todo.flatMap { source.text(ofLine: $0)?.trimmingWhitespace() }
+    // One that is underlined or in bold is not gone on with.
+    if todoHeading?.hasPrefix("#") != true { todoHeading = nil }
     readHeadings(source, first..<max(first, (todo ?? source.lines.count + 1)))
   }
 

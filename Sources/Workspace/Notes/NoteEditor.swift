@@ -72,8 +72,11 @@ public enum NoteEditor {
   )? {
     let content = line[...].trimmedEnd
     let end = line[content.endIndex...]
+    let first = item.text.prefix { !$0.isWhitespace }
     for start in starts(content) {
       let text = content[start...]
+      // Spares a long line all but one look.
+      guard (ItemMarks.box(in: text)?.rest ?? text).hasPrefix(first) else { continue }
       let words = collapsed(ItemMarks.removed(from: text))
       // The item goes on in the lines below, so its first line is its beginning.
       if !words.isEmpty, item.text == words || item.text.hasPrefix(words + " ") {
@@ -83,15 +86,18 @@ public enum NoteEditor {
     return nil
   }
 
-  /// Where the text may begin: after indentation and list marker, or after a colon that follows owners.
+  /// No owners before a text are longer.
+  private static let prefixLengthMax = 160
+
+  /// Where the text may begin: after indentation and list marker, or after the white space or the colon that ends
+  /// what stands before it.
   private static func starts(_ line: Substring) -> [Substring.Index] {
-    let at = afterMarker(line)
-    var starts = [at]
-    var rest = line[at...]
-    while let colon = rest.firstIndex(of: ":") {
-      let next = afterBlanks(line, line.index(after: colon))
-      starts.append(next)
-      rest = line[line.index(after: colon)...]
+    let first = afterMarker(line)
+    var starts = [first]
+    for index in line[first...].prefix(prefixLengthMax).indices
+    where line[index].isWhitespace || line[index] == ":" {
+      let next = afterBlanks(line, line.index(after: index))
+      if next > starts[starts.count - 1] { starts.append(next) }
     }
     return starts
   }
@@ -158,13 +164,18 @@ public enum NoteEditor {
     let box = ItemMarks.box(in: prefix[marker.endIndex...])
     let lead = prefix[..<(box?.rest.startIndex ?? marker.endIndex)]
     let named = prefix[lead.endIndex...]
-    guard let colon = named.trimmedEnd.lastIndex(of: ":"),
-      !OwnerReader.owners(of: named + "x").isEmpty
-    else { return lead + named + label(owners) }
+    guard !OwnerReader.owners(of: named + "write it").isEmpty else { return lead + named + label(owners) }
+    // `RV - write it` and the like.
+    guard let colon = named.trimmedEnd.lastIndex(of: ":") else { return lead + label(owners) }
     // `TODO: RV: ` keeps its first label.
     let labels = named[..<colon]
     let kept = labels.lastIndex(of: ":").map { afterBlanks(labels, labels.index(after: $0)) }
-    return lead + named[..<(kept ?? named.startIndex)] + owners.joined(separator: ", ") + named[colon...]
+    let before = kept ?? named.startIndex
+    // `**RV**: ` stays bold.
+    let names = named[before..<colon]
+    let opening = names.prefix { "*_`".contains($0) }
+    let closing = String(names.dropFirst(opening.count).reversed().prefix { "*_`".contains($0) })
+    return lead + named[..<before] + opening + owners.joined(separator: ", ") + closing + named[colon...]
   }
 
   private static func label(_ owners: [String]) -> String { owners.joined(separator: ", ") + ": " }

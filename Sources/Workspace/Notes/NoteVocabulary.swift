@@ -33,7 +33,7 @@ struct WordClass: OptionSet {
 enum NoteVocabulary {
   static let lists: [(class: WordClass, words: String)] = [
     // MARK: Headings
-    // A heading with one of these words, and otherwise only with `headingFillers`, opens the TODO section.
+    // A heading with one of these words, and otherwise only with `headingFiller`s, opens the TODO section.
     (
       .todoHeading,
       """
@@ -55,7 +55,7 @@ enum NoteVocabulary {
       follow-ups work-items todo-list open-items what-next
       """
     ),
-    // Opens the section where no heading of `todoHeadings` does; its statements are decisions all the same.
+    // Opens the section where no other heading does; its statements are decisions all the same.
     (
       .decisionHeading,
       """

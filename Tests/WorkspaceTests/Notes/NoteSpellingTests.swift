@@ -72,31 +72,59 @@ import Workspace
 
   // MARK: Owners
 
-  @Test(
-    "Owners are read in every form",
-    arguments: [
-      ("RV - do it", "RV|do it"), ("RV – do it", "RV|do it"), ("RV, SK - do it", "RV,SK|do it"),
-      ("Marco — the tests", "Marco|the tests"), ("@RV: do it", "RV|do it"), ("@razvan do it", "razvan|do it"),
-      ("@razvan, @marco and @simon: do it", "razvan,marco,simon|do it"), ("@a @b do it", "a,b|do it"),
-      ("**RV**: do it", "RV|do it"), ("**RV:** do it", "RV|do it"), ("*RV*: do it", "RV|do it"),
-      ("__Marco__ do it", "Marco|do it"), ("**RV** - do it", "RV|do it"), ("`RV`: do it", "RV|do it"),
-      ("(RV) do it", "RV|do it"), ("[RV] do it", "RV|do it"), ("[RV]: do it", "RV|do it"),
-      ("(RV/SK) do it", "RV,SK|do it"),
-      ("[RV](https://example.org/rv): do it", "RV|do it"),
-      ("[@rv](https://example.org/rv): do it", "rv|do it"),
-      ("RV:Do it", "RV|Do it"), ("RV : do it", "RV|do it"), ("RV (remote): do it", "RV|do it"),
-      ("RV (with SK): do it", "RV,SK|do it"), ("RV with SK: do it", "RV,SK|do it"),
-      ("TODO RV: do it", "RV|do it"),
-      ("TODO(RV): do it", "RV|do it"), ("AI @RV: do it", "RV|do it"), ("TODO: RV - do it", "RV|do it"),
-      ("Task #3: RV: do it", "RV|do it"), ("Item 2: do it", "|do it"),
-      ("All mentors: do it", "All mentors|do it"),
-      ("Everyone else: do it", "Everyone else|do it"), ("Write it (RV)", "RV|Write it (RV)"),
-      ("Write it (Marco and SK).", "Marco,SK|Write it (Marco and SK)."), ("- [ ] RV - do it", "RV|do it"),
-      ("2) RV: do it", "RV|do it"), ("> - RV: do it", "RV|do it"), (">> RV: do it", "RV|do it"),
-      ("Marco to do it", "Marco|Marco to do it"), ("@marco will do it", "marco|@marco will do it"),
-    ])
+  private static let spellings: [(String, String)] = [
+    ("RV - do it", "RV|do it"), ("RV – do it", "RV|do it"), ("RV, SK - do it", "RV,SK|do it"),
+    ("Marco — the tests", "Marco|the tests"), ("@RV: do it", "RV|do it"), ("@razvan do it", "razvan|do it"),
+    ("@razvan, @marco and @simon: do it", "razvan,marco,simon|do it"), ("@a @b do it", "a,b|do it"),
+    ("**RV**: do it", "RV|do it"), ("**RV:** do it", "RV|do it"), ("*RV*: do it", "RV|do it"),
+    ("__Marco__ do it", "Marco|do it"), ("**RV** - do it", "RV|do it"), ("`RV`: do it", "RV|do it"),
+    ("(RV) do it", "RV|do it"), ("[RV] do it", "RV|do it"), ("[RV]: do it", "RV|do it"),
+    ("(RV/SK) do it", "RV,SK|do it"),
+    ("[RV](https://example.org/rv): do it", "RV|do it"),
+    ("[@rv](https://example.org/rv): do it", "rv|do it"),
+    ("RV:Do it", "RV|Do it"), ("RV : do it", "RV|do it"), ("RV (remote): do it", "RV|do it"),
+    ("RV (with SK): do it", "RV,SK|do it"), ("RV with SK: do it", "RV,SK|do it"),
+    ("TODO RV: do it", "RV|do it"),
+    ("TODO(RV): do it", "RV|do it"), ("AI @RV: do it", "RV|do it"), ("TODO: RV - do it", "RV|do it"),
+    ("Task #3: RV: do it", "RV|do it"), ("Item 2: do it", "|do it"),
+    ("All mentors: do it", "All mentors|do it"),
+    ("Everyone else: do it", "Everyone else|do it"), ("Write it (RV)", "RV|Write it (RV)"),
+    ("Write it (Marco and SK).", "Marco,SK|Write it (Marco and SK)."), ("- [ ] RV - do it", "RV|do it"),
+    ("2) RV: do it", "RV|do it"), ("> - RV: do it", "RV|do it"), (">> RV: do it", "RV|do it"),
+    ("Marco to do it", "Marco|Marco to do it"), ("@marco will do it", "marco|@marco will do it"),
+  ]
+
+  @Test("Owners are read in every form", arguments: spellings)
   func owners(line: String, item: String) {
     #expect(todo(line) == [item])
+  }
+
+  @Test("An item is closed and opened again however its owners are written", arguments: spellings)
+  func changed(line: String, item: String) throws {
+    let bytes = Array((Self.head + "## TODO\n\n\(line)\n").utf8)
+    func first(_ bytes: [UInt8]) throws -> ActionItem {
+      try #require(NoteReader.read(path: "n.md", bytes: bytes).meeting.actions.first)
+    }
+    let day = try #require(CalendarDate(iso: "2026-11-23"))
+    let done = try NoteEditor.apply(.done(on: day), to: first(bytes), in: bytes)
+    #expect(try first(done).state == .done(day))
+    #expect(try first(done).id == first(bytes).id)
+    let open = try NoteEditor.apply(.reopened, to: first(done), in: done)
+    #expect(try first(open).state == .open)
+    if !line.contains("[ ]") { #expect(open == bytes) }
+  }
+
+  @Test(
+    "Other owners are written as the first ones were, or with a colon",
+    arguments: [
+      ("RV - do it", "SK: do it"), ("**RV**: do it", "**SK**: do it"), ("**RV:** do it", "**SK:** do it"),
+      ("@razvan do it", "SK: do it"), ("- (RV) do it", "- SK: do it"), ("TODO RV: do it", "SK: do it"),
+      ("Write it (RV)", "SK: Write it (RV)"),
+    ])
+  func assigned(line: String, expected: String) throws {
+    func note(_ line: String) -> [UInt8] { Array((Self.head + "## TODO\n\n\(line)\n").utf8) }
+    let item = try #require(NoteReader.read(path: "n.md", bytes: note(line)).meeting.actions.first)
+    #expect(try NoteEditor.apply(.assigned(["SK"]), to: item, in: note(line)) == note(expected))
   }
 
   @Test(
