@@ -2,6 +2,8 @@
 public struct NoteReading: Sendable {
   public var meeting: Meeting
   public var diagnostics: [Diagnostic]
+  /// The line of the heading under which the actions stand; nil where there is none.
+  public var todoLine: Int?
 }
 
 /// Reads a meeting's note as a group writes it, without any markup made for Moot.
@@ -44,6 +46,7 @@ public enum NoteReader {
     var parse = Parse(source: source, frontMatter: frontMatter, reading: reading)
     parse.meetingRule = parse.reading.readDate(frontMatter)
     guard let heading = TodoHeading.find(in: source, from: frontMatter?.bodyLine ?? 1) else { return parse }
+    parse.reading.todoLine = heading.line
     let people = PeopleVocabulary(participants: reading.meeting.participants)
     let section = TodoSection(source, after: heading, people)
     let (items, ownerless) = ItemInterpreter.items(of: section, people)

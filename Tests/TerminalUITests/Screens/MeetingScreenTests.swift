@@ -116,6 +116,14 @@ import Workspace
     #expect(!model.shown.contains("! line 9: ") && model.shown.contains("Fri 2026-11-27"))
   }
 
+  @Test("A note without a heading for actions is told what to write") func noHeading() {
+    var model = meetingMode(rows: 30, columns: 120)
+    model.press(.alt("k"), .up, .up, .alt("k"))
+    #expect(model.shown.contains("no heading for them yet"))
+    model.press(.alt("u"))
+    #expect(model.shown.contains("None yet. Under the TODO heading:"))
+  }
+
   @Test("Of many actions the one being typed is in sight") func manyActions() {
     var model = meetingMode(rows: 16, columns: 80)
     for number in 1...12 {

@@ -73,7 +73,11 @@ struct MeetingAside: Hashable, Sendable {
     teams = reading.meeting.teams.map { TextFold.folded($0) }
     let actions = reading.meeting.actions
     own = [.section(actions.isEmpty ? "Actions of this note" : "Actions of this note (\(actions.count))")]
-    if actions.isEmpty {
+    if reading.todoLine == nil {
+      own += [
+        .note("The note has no heading for them yet, such as"), .note("## :wrench: TODOs and Decisions"),
+      ]
+    } else if actions.isEmpty {
       own += [.note("None yet. Under the TODO heading:"), .note("RV: Say what is to be done, by Friday")]
     }
     own += actions.map(Row.action)

@@ -49,7 +49,7 @@ private struct MeetingColumns {
     let teams = meetings.map { Self.teams($0).displayWidth }.max() ?? 0
     teamWidth = min(max(4, teams), width < 60 ? 8 : 20)
     let files = meetings.map { DisplayText.escaped($0.file).displayWidth }.max() ?? 0
-    fileWidth = width >= 90 ? min(files, width / 3) : 0
+    fileWidth = width >= 110 ? min(files, width / 3) : 0
   }
 
   private static func teams(_ meeting: Meeting) -> String {

@@ -64,7 +64,7 @@ public struct PromiseScreen: Hashable, Sendable {
     var list = rect
     let head = list.takeTop(min(2, rect.rows))
     let times = promise.mentions.count
-    let since = promise.firstAsked.map { " since \($0)" } ?? ""
+    let since = promise.firstAsked.map { times == 1 ? ", on \($0)" : " since \($0)" } ?? ""
     if !head.isEmpty {
       surface.draw(
         times == 1 ? "Asked for once\(since)" : "Asked for \(times) times\(since)", row: head.row, column: 2,
