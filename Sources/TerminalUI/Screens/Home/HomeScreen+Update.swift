@@ -40,7 +40,7 @@ extension HomeScreen {
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
     // Before everything is read nobody has chosen anything.
     let isRead = model.agenda.value != nil && model.proposals.value != nil
-    chosen = isRead && rows.indices.contains(cursor.selected) ? rows[cursor.selected].key : nil
+    chosen = (isRead || wasMoved) && rows.indices.contains(cursor.selected) ? rows[cursor.selected].key : nil
     cursor.scroll(visible: model.contentRect.rows, count: rows.count) { rows[$0].isSelectable }
   }
 }
