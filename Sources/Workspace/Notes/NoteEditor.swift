@@ -76,7 +76,8 @@ public enum NoteEditor {
     for start in starts(content) {
       let text = content[start...]
       // Spares a long line all but one look.
-      guard (ItemMarks.box(in: text)?.rest ?? text).hasPrefix(first) else { continue }
+      let beginning = (ItemMarks.box(in: text)?.rest ?? text).drop(while: \.isWhitespace)
+      guard beginning.hasPrefix(first) else { continue }
       let words = collapsed(ItemMarks.removed(from: text))
       // The item goes on in the lines below, so its first line is its beginning.
       if !words.isEmpty, item.text == words || item.text.hasPrefix(words + " ") {
@@ -205,7 +206,13 @@ public enum NoteEditor {
   /// The text without box and without the date of being closed; a date moved to stays.
   private static func withoutState(_ text: Substring) -> Substring {
     let rest = ItemMarks.box(in: text)?.rest ?? text
-    return ItemMarks.tail(of: rest, words: ["done", "dropped"])?.before ?? rest
+    let closing = ["done", "dropped"]
+    if let mark = ItemMarks.tail(of: rest, words: closing) { return mark.before }
+    // A person may have written the marks in the other order.
+    guard let due = ItemMarks.tail(of: rest, words: ["due"]),
+      let mark = ItemMarks.tail(of: due.before, words: closing)
+    else { return rest }
+    return mark.before + rest[due.before.endIndex...]
   }
 
   // MARK: Reading it again

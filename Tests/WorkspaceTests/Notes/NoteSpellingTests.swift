@@ -115,6 +115,22 @@ import Workspace
   }
 
   @Test(
+    "What a person marked by hand is taken back too",
+    arguments: [
+      ("RV: Write it. (done 2026-11-12)", "RV: Write it."), ("RV: Write it (dropped)", "RV: Write it"),
+      ("RV: Write it. (done 2026-11-12) (due 2026-12-04)", "RV: Write it. (due 2026-12-04)"),
+      ("- RV: [x] \u{2028}Write it.", "- RV: [ ] \u{2028}Write it."),
+    ])
+  func byHand(line: String, expected: String) throws {
+    func note(_ line: String) -> [UInt8] { Array((Self.head + "## TODO\n\n\(line)\n").utf8) }
+    let item = try #require(NoteReader.read(path: "n.md", bytes: note(line)).meeting.actions.first)
+    #expect(item.state != .open)
+    let open = try NoteEditor.apply(.reopened, to: item, in: note(line))
+    #expect(String(decoding: open, as: UTF8.self).hasSuffix(expected + "\n"))
+    #expect(NoteReader.read(path: "n.md", bytes: open).meeting.actions.first?.state == .open)
+  }
+
+  @Test(
     "Other owners are written as the first ones were, or with a colon",
     arguments: [
       ("RV - do it", "SK: do it"), ("**RV**: do it", "**SK**: do it"), ("**RV:** do it", "**SK:** do it"),
