@@ -76,7 +76,7 @@ public enum NoteEditor {
     for start in starts(content) {
       let text = content[start...]
       // Spares a long line all but one look.
-      let beginning = (ItemMarks.box(in: text)?.rest ?? text).drop(while: \.isWhitespace)
+      let beginning = ItemMarks.box(in: text)?.rest.drop(while: \.isWhitespace) ?? text
       guard beginning.hasPrefix(first) else { continue }
       let words = collapsed(ItemMarks.removed(from: text))
       // The item goes on in the lines below, so its first line is its beginning.
