@@ -27,9 +27,8 @@ test: bootstrap ## build and run every test
 	$(SWIFT) test --disable-xctest --no-parallel $(CHECKED)
 
 fuzz: bootstrap ## read and change a million broken notes; COUNT and SEED say how many and from where
-	@# Optimised, and with the tests' own view of the modules; in a folder of its own, beside the ordinary build.
-	MOOT_FUZZ=$(or $(COUNT),1000000) MOOT_FUZZ_SEED=$(or $(SEED),1) $(SWIFT) test --disable-xctest --no-parallel \
-	  -c release -Xswiftc -enable-testing --scratch-path .build/fuzz --filter NoteFuzzTests
+	MOOT_FUZZ=$(or $(COUNT),1000000) MOOT_FUZZ_SEED=$(or $(SEED),1) \
+	  $(SWIFT) test --disable-xctest --no-parallel $(CHECKED) --filter NoteFuzzTests
 
 check: bootstrap ## format, warnings and tidiness, without the slower tests
 	$(SWIFT) format lint --strict --parallel --configuration .swift-format --recursive Sources Tests Package.swift
