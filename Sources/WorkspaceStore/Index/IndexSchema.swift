@@ -5,7 +5,7 @@ enum IndexSchema {
   /// Tells an index of Moot's from any other database: `Moot` in ASCII.
   static let applicationID = 0x4d6f_6f74
   /// Raised whenever the tables change, or what is read from a note does: an index of another version is built anew.
-  static let version = 2
+  static let version = 3
 
   /// What a row of `file` is.
   enum FileKind: Int {
