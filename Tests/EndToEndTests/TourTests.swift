@@ -124,17 +124,17 @@ import Testing
 
   // MARK: Hands
 
-  /// Presses keys until the chosen row is the one with the text.
+  /// Presses keys until the chosen row is the one with the text; each key is answered before the next.
   private func moveTo(_ text: String, _ terminal: PseudoTerminal) {
-    try? terminal.send("g")
     for _ in 0..<30 {
-      let screen = terminal.waitFor(text)
-      if let row = screen.rows.firstIndex(where: { $0.contains(text) }), Self.isChosen(row, screen) { return }
-      let before = screen.rows.indices.filter { Self.isChosen($0, screen) }
-      try? terminal.send("j")
-      terminal.waitUntil("the choice moves") { now in
-        now.rows.indices.filter { Self.isChosen($0, now) } != before
+      let screen = terminal.waitUntil("\(text) is there, and a choice") { now in
+        now.contains(text) && now.rows.indices.contains { Self.isChosen($0, now) }
       }
+      let chosen = screen.rows.indices.first { Self.isChosen($0, screen) } ?? 0
+      let wanted = screen.rows.firstIndex { $0.contains(text) } ?? 0
+      if chosen == wanted { return }
+      try? terminal.send(wanted > chosen ? "j" : "k")
+      terminal.waitUntil("the choice moves") { !Self.isChosen(chosen, $0) }
     }
     Issue.record("no row with \(text) can be chosen:\n\(terminal.screen)")
   }
