@@ -1,5 +1,6 @@
 import FoundationEssentials
 import GRDB
+import Glibc
 import Workspace
 
 /// What differs between the files and the index.
@@ -39,7 +40,12 @@ struct IndexChanges {
       }
       let isSame = try row.withUnsafeData(atIndex: 1) { data in
         guard let data, data.count == folder.listing.bytes.count else { return false }
-        return data.withUnsafeBytes { old in folder.listing.bytes.withUnsafeBytes { old.elementsEqual($0) } }
+        return data.withUnsafeBytes { old in
+          folder.listing.bytes.withUnsafeBytes { new in
+            guard let new = new.baseAddress, let before = old.baseAddress else { return true }
+            return memcmp(before, new, old.count) == 0
+          }
+        }
       }
       // Young files are read again, and once they are old enough the folder is written down as read now.
       let wasYoung = folder.listing.newest >= readBefore - Self.youth

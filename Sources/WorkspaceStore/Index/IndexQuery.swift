@@ -4,7 +4,7 @@ import Workspace
 
 /// What is overdue, as `moot overdue` tells it.
 public struct OverdueReport: Sendable {
-  /// Open and past their day, by meeting date, file and line.
+  /// Open and past their day: the longest overdue first, then by meeting date, file and line.
   public var late: [Agenda.Row]
   /// Open without a date and not asked for any more; the oldest first, as many as were wanted.
   public var old: [Agenda.Row]
@@ -21,10 +21,16 @@ extension WorkspaceIndex {
   ) throws(StoreError) -> OverdueReport {
     try read { db in
       func rows(_ sql: String, _ day: Int) throws -> [Agenda.Row] {
-        try IndexQuery.rows(db, sql, [day], today: today) { isWanted?($0) ?? true }
+        try IndexQuery.rows(db, sql, [day], today: today, isWanted: isWanted)
       }
       var late = try rows("WHERE class = 0 AND day < ?", today.daysSinceEpoch)
-      late.sort { Promise.isBefore($0.item, $1.item) }
+      // They come by day already, so nearly every comparison ends with it.
+      late.sort { a, b in
+        if a.item.deadline != b.item.deadline, let first = a.item.deadline, let second = b.item.deadline {
+          return first < second
+        }
+        return Promise.isBefore(a.item, b.item)
+      }
       let lastAsked = today.daysSinceEpoch - Agenda.oldDays
       let order = "INDEXED BY promise_age WHERE class = 1 AND day < ? ORDER BY first, path, line"
       if isWanted != nil {
@@ -41,7 +47,7 @@ extension WorkspaceIndex {
   /// Every promise in its group, without the single mentions.
   public func agenda(today: CalendarDate) throws(StoreError) -> Agenda {
     try read { db in
-      .build(rows: try IndexQuery.rows(db, "", [], today: today) { _ in true }, today: today)
+      .build(rows: try IndexQuery.rows(db, "", [], today: today, isWanted: nil), today: today)
     }
   }
 
@@ -148,23 +154,30 @@ extension WorkspaceIndex {
 }
 
 enum IndexQuery {
-  /// Rows of promises, as `RecordWriter` wrote them.
+  /// Rows of promises, as `RecordWriter` wrote them; of those items that are wanted, nil for all.
   static func rows(
     _ db: Database, _ which: String, _ arguments: StatementArguments, today: CalendarDate,
-    isWanted: (ActionItem) -> Bool
+    isWanted: ((ActionItem) -> Bool)?
   ) throws -> [Agenda.Row] {
     let cursor = try Row.fetchCursor(
       db, sql: "SELECT record FROM promise \(which)", arguments: arguments)
-    var rows: [Agenda.Row] = []
+    // The records one after the other, so that they can be read on all cores.
+    var bytes: [UInt8] = []
+    var ends = [0]
     while let row = try cursor.next() {
-      let found = try row.record(at: 0) { reader in
+      try row.withUnsafeData(atIndex: 0) { bytes.append(contentsOf: $0 ?? Data()) }
+      ends.append(bytes.count)
+    }
+    let rows = (1..<ends.count).mapOnAllCores { [bytes, ends] index in
+      bytes[ends[index - 1]..<ends[index]].withUnsafeBytes { record in
+        var reader = RecordReader(record)
         let (promise, first, times) = (reader.text(), reader.date(), reader.number())
         return Agenda.Row(
           item: reader.item(), promise: promise, firstAsked: first, timesAsked: times, today: today)
       }
-      if isWanted(found.item) { rows.append(found) }
     }
-    return rows
+    guard let isWanted else { return rows }
+    return rows.filter { isWanted($0.item) }
   }
 
   /// The numbers of the identifiers that begin with these hexadecimal digits, 1 to 10 of them.

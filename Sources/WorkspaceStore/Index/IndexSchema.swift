@@ -5,7 +5,7 @@ enum IndexSchema {
   /// Tells an index of Moot's from any other database: `Moot` in ASCII.
   static let applicationID = 0x4d6f_6f74
   /// Raised whenever the tables change, or what is read from a note does: an index of another version is built anew.
-  static let version = 3
+  static let version = 4
 
   /// What a row of `file` is.
   enum FileKind: Int {
@@ -60,7 +60,7 @@ enum IndexSchema {
 
         -- The texts alone, without a copy of them; rows of files that changed since stay behind and match no file.
         CREATE VIRTUAL TABLE text USING fts5(
-          title, body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '2 3');
+          title, body, content = '', tokenize = "unicode61 remove_diacritics 0", prefix = '1 2 3');
         """)
   }
 

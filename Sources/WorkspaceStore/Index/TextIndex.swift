@@ -84,6 +84,10 @@ extension WorkspaceIndex {
 
   // MARK: Searching
 
+  /// Of more files than these that match, only the ones indexed last are ranked: ranking tens of thousands for a
+  /// word that stands everywhere would take longer than a key may, and tell no more.
+  private static let rankedFiles = 2000
+
   /// The lines that fit best, one file's together, at most three of each.
   ///
   /// - Parameters:
@@ -99,9 +103,12 @@ extension WorkspaceIndex {
       try Row.fetchAll(
         db,
         sql: """
-          SELECT f.path, f.kind, f.day, f.title FROM text JOIN file f ON f.id = text.rowid
-          WHERE text MATCH ? AND f.kind IN (\(numbers.joined(separator: ", ")))
-          ORDER BY bm25(text, 8.0, 1.0) LIMIT ?
+          SELECT path, kind, day, title FROM (
+            SELECT f.path, f.kind, f.day, f.title, bm25(text, 8.0, 1.0) AS rank
+            FROM text CROSS JOIN file f ON f.id = text.rowid
+            WHERE text MATCH ? AND f.kind IN (\(numbers.joined(separator: ", ")))
+            ORDER BY text.rowid DESC LIMIT \(Self.rankedFiles))
+          ORDER BY rank LIMIT ?
           """, arguments: [Self.expression(query), limit])
     }
     return files.flatMap { row -> [SearchHit] in

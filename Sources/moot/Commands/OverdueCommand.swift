@@ -48,8 +48,7 @@ struct OverdueCommand: ParsableCommand {
     var text =
       report.late.isEmpty
       ? "Nothing is overdue.\n"
-      : ActionText.late(report.late.sorted { ($0.lateDays ?? 0) > ($1.lateDays ?? 0) })
-        .text(width: width, ink: ink)
+      : ActionText.late(report.late).text(width: width, ink: ink)
     guard report.oldCount > 0 else { return text }
     let count = report.oldCount == 1 ? "1 promise" : "\(report.oldCount) promises"
     let which = report.old.count < report.oldCount ? " The \(report.old.count) oldest (--old shows all):" : ""
@@ -63,7 +62,10 @@ struct OverdueCommand: ParsableCommand {
     .object([
       ("schema", .integer(1)),
       ("as_of", .string(today.description)),
-      ("actions", .array(report.late.map(ActionRecord.json))),
+      (
+        "actions",
+        .array(report.late.sorted { Promise.isBefore($0.item, $1.item) }.map(ActionRecord.json))
+      ),
       ("old", .array(report.old.map(ActionRecord.json))),
       ("old_count", .integer(report.oldCount)),
       ("diagnostics", .array(diagnostics.map(DiagnosticRecord.json))),

@@ -39,7 +39,9 @@ struct WorkspaceIndexTests {
     let agenda = Agenda.build(promises: wanted, today: today)
     #expect(try index.agenda(today: today).promises == agenda.promises, comment)
     let report = try index.overdue(today: today, oldLimit: nil)
-    #expect(report.late == agenda.overdue, comment)
+    #expect(report.late.sorted { Promise.isBefore($0.item, $1.item) } == agenda.overdue, comment)
+    let lateDays = report.late.compactMap(\.lateDays)
+    #expect(lateDays == lateDays.sorted(by: >), comment)
     #expect(Set(report.old) == Set(agenda.old) && report.oldCount == agenda.old.count, comment)
     #expect(
       try index.overdue(today: today, oldLimit: nil, isWanted: { _ in true }).oldCount == report.oldCount)

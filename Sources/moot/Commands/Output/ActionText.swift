@@ -13,11 +13,11 @@ enum ActionText {
       .init(title: "PROMISE", isFlexible: true), .init(title: "DUE"), .init(title: "ID", style: .cyan),
       .init(title: "NOTE", style: .faint),
     ])
-    for row in rows {
-      table.append([
+    table.append(rows) { row in
+      [
         row.lateDays.map(days) ?? "", owners(row.item), row.item.text,
         row.item.deadline?.description ?? "", shortID(row.item), place(row.item),
-      ])
+      ]
     }
     return table
   }
@@ -28,11 +28,11 @@ enum ActionText {
       .init(title: "PROMISE", isFlexible: true), .init(title: "ASKED", alignment: .right),
       .init(title: "ID", style: .cyan), .init(title: "NOTE", style: .faint),
     ])
-    for row in rows {
-      table.append([
+    table.append(rows) { row in
+      [
         row.firstAsked.map { CalendarDate.span(ofDays: today - $0) } ?? "", owners(row.item), row.item.text,
         "\(row.timesAsked)×", shortID(row.item), place(row.item),
-      ])
+      ]
     }
     return table
   }
@@ -43,12 +43,12 @@ enum ActionText {
       .init(title: "ITEM", isFlexible: true), .init(title: "DUE"), .init(title: "ID", style: .cyan),
       .init(title: "NOTE", style: .faint),
     ])
-    for row in rows {
-      table.append([
+    table.append(rows) { row in
+      [
         row.item.meeting?.description ?? "", row.lateDays != nil ? "late" : row.item.state.name,
         owners(row.item),
         row.item.text, row.item.deadline?.description ?? "", shortID(row.item), place(row.item),
-      ])
+      ]
     }
     return table
   }

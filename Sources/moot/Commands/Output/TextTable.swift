@@ -1,4 +1,5 @@
 import Workspace
+import WorkspaceStore
 
 /// A table for the terminal: columns aligned by cells, one of them clipped to what the terminal leaves.
 struct TextTable {
@@ -24,13 +25,22 @@ struct TextTable {
   }
 
   /// One text a column, as it comes from a file; it is made safe here.
-  mutating func append(_ cells: [String]) {
-    precondition(cells.count == columns.count, "a row has a cell for every column")
-    for cell in cells {
-      let safe = DisplayText.escaped(cell)
-      self.cells.append(safe)
-      cellWidths.append(safe.displayWidth)
+  mutating func append(_ cells: [String]) { append([cells]) { $0 } }
+
+  /// Many rows at once.
+  mutating func append<Row: Sendable>(_ rows: [Row], cells: @Sendable (Row) -> [String]) {
+    for row in rows.mapOnAllCores({ cells($0).map(Self.measured) }) {
+      precondition(row.count == columns.count, "a row has a cell for every column")
+      for cell in row {
+        self.cells.append(cell.text)
+        cellWidths.append(cell.width)
+      }
     }
+  }
+
+  private static func measured(_ cell: String) -> (text: String, width: Int) {
+    let safe = DisplayText.escaped(cell)
+    return (safe, safe.displayWidth)
   }
 
   var isEmpty: Bool { cells.isEmpty }
