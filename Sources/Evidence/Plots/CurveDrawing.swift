@@ -23,8 +23,7 @@ struct CurveDrawing {
     // Names at the ends of the lines need no legend; a narrow or flat picture has no room for them.
     let isDirect = width >= 56 && longest <= width / 3 && names.count <= height - 5
     let legend = isDirect ? [] : Self.legend(names, glyphs, width: width)
-    var notes = plot.noteLines(width: width)
-    notes = Array(notes.prefix(max(0, height - 8)))
+    let notes = plot.fittingNotes(width: width, height: height - 8)
     let legendRows = min(legend.count, max(1, height - 8 - notes.count))
     top = isDirect ? 2 : 2 + legendRows - (height - notes.count <= 8 ? 1 : 0)
     rows = max(2, height - top - 3 - notes.count)
@@ -41,7 +40,7 @@ struct CurveDrawing {
       for entry in row { at = canvas.write(entry.text, top - legendRows + offset, at, .series(entry.index)) }
     }
     drawFrame()
-    canvas.drawFoot(title: x.title, column: left, row: top + rows + 2, notes: notes)
+    canvas.drawFoot(title: x.title, column: left, row: top + rows + 2, plot, notes)
     drawLines()
     for (index, series) in curve.series.enumerated() {
       for point in curve.drawablePoints(series) { draw(point, index) }

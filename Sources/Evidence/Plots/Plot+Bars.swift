@@ -28,7 +28,7 @@ extension Plot {
     return Plot(
       title: "\(name.name) \(subject)",
       content: .bars(Bars(axis: Axis(label: name.name, unit: name.unit), groups: groups)),
-      notes: intervalNotes(shown) + disturbedNotes(runs))
+      notes: disturbedNotes(runs) + intervalNotes(shown))
   }
 
   /// What tells a group from the others: workload, order, and the run itself where both are the same.

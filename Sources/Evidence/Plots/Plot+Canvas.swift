@@ -1,6 +1,7 @@
 extension Plot {
-  /// The smallest area in which a picture can be read.
-  static let smallest = (width: 24, height: 8)
+  /// The smallest area in which a picture can be read, in cells.
+  public static let smallestWidth = 24
+  public static let smallestHeight = 8
 
   /// The picture in characters.
   ///
@@ -9,9 +10,9 @@ extension Plot {
   public func canvas(
     width: Int, height: Int, characters: PlotCanvas.Characters = .unicode
   ) -> PlotCanvas {
-    if width < Self.smallest.width || height < Self.smallest.height {
+    if width < Self.smallestWidth || height < Self.smallestHeight {
       return PlotCanvas(
-        saying: "plot needs \(Self.smallest.width) x \(Self.smallest.height) cells", width, height, characters
+        saying: "plot needs \(Self.smallestWidth) x \(Self.smallestHeight) cells", width, height, characters
       )
     }
     if isEmpty { return PlotCanvas(saying: "\(title): no values to draw", width, height, characters) }
@@ -34,12 +35,20 @@ extension Plot {
       case .strips(let strips): strips.pictureRows.count
       case .bars(let bars): bars.pictureRows.count
       }
-    return max(Self.smallest.height, rows + 4 + noteLines(width: width).count)
+    return max(Self.smallestHeight, rows + 4 + noteLines(width: width).count)
+  }
+
+  var noteText: String { shownNotes.joined(separator: "; ") }
+
+  /// The notes, wrapped; empty where they need more rows than there are.
+  func fittingNotes(width: Int, height: Int) -> [String] {
+    let lines = noteLines(width: width)
+    return lines.count <= height ? lines : []
   }
 
   /// The notes, wrapped.
   func noteLines(width: Int) -> [String] {
-    PlotText.wrapped(shownNotes.joined(separator: "; "), width: max(1, width))
+    PlotText.wrapped(noteText, width: max(1, width))
   }
 }
 
@@ -77,9 +86,10 @@ extension PlotCanvas {
     Int((place * Double(max(0, cells - 1))).rounded())
   }
 
-  /// Under an axis and its labels: its title, and the notes.
-  mutating func drawFoot(title: String, column: Int, row: Int, notes: [String]) {
-    write(title, row, column, .title)
+  /// Under an axis and its labels: its title, and the notes; behind the title and cut where they have no rows.
+  mutating func drawFoot(title: String, column: Int, row: Int, _ plot: Plot, _ notes: [String]) {
+    let end = write(title, row, column, .title)
     for (offset, note) in notes.enumerated() { write(note, row + 1 + offset, 0, .faint) }
+    if notes.isEmpty { write(plot.noteText, row, end + 3, .faint) }
   }
 }

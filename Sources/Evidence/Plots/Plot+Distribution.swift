@@ -29,12 +29,11 @@ extension Plot {
       title: "\(name.name), every round: \(run.subject)",
       content: .strips(
         Strips(axis: Axis(label: name.name, unit: name.unit, scale: scale(for: all)), rows: rows)),
-      notes: (threads.count > 1 ? ["the number after a design is its threads"] : [])
-        + ["all rounds, and under them their median"] + intervalNotes(summaries)
-        + (disturbed == 0
-          ? []
-          : [
-            "\(PlotGlyphs.unicode.hollow) \(disturbed) disturbed \(disturbed == 1 ? "round" : "rounds") left out"
-          ]))
+      notes: (disturbed == 0
+        ? []
+        : [
+          "\(PlotGlyphs.unicode.hollow) \(disturbed) disturbed \(disturbed == 1 ? "round" : "rounds") left out"
+        ]) + (threads.count > 1 ? ["the number after a design is its threads"] : [])
+        + ["all rounds, and under them their median"] + intervalNotes(summaries))
   }
 }

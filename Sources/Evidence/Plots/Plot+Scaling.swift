@@ -34,7 +34,7 @@ extension Plot {
           x: Axis(label: "threads", scale: isWide ? .logarithmic : .linear, marks: threads),
           y: Axis(label: name.name, unit: name.unit, scale: scale(for: summaries.map(\.median))),
           series: series)),
-      notes: intervalNotes(summaries).map { $0 + ", where wider than the mark" } + disturbedNotes([run]))
+      notes: disturbedNotes([run]) + intervalNotes(summaries).map { $0 + ", where wider than the mark" })
   }
 
   /// Logarithmic where the smallest value would hardly be seen beside the largest.

@@ -59,7 +59,7 @@ struct RowDrawing {
     _ characters: PlotCanvas.Characters
   ) {
     glyphs = PlotGlyphs.of(characters)
-    let notes = Array(plot.noteLines(width: width).prefix(max(0, height - 8)))
+    let notes = plot.fittingNotes(width: width, height: height - 4 - min(rows.count, 4))
     let room = height - 4 - notes.count
     // The last row of a picture that has no room for all says how many are missing.
     var shown = rows.count <= room ? rows : Array(rows.prefix(room - 1))
@@ -90,7 +90,7 @@ struct RowDrawing {
     }
     canvas.set(glyphs.corner, end, left - 1, .faint)
     canvas.drawAxis(self.scale, row: end, column: left, columns: columns)
-    canvas.drawFoot(title: self.scale.title, column: left, row: end + 2, notes: notes)
+    canvas.drawFoot(title: self.scale.title, column: left, row: end + 2, plot, notes)
   }
 
   private func cell(_ value: Double) -> Int { PlotCanvas.cell(scale.position(value), columns) }

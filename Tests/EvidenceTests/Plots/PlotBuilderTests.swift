@@ -18,7 +18,7 @@ import Testing
     #expect(curve.series[1].points[1].y.value == summaries[3].median)
     #expect(curve.series[1].points[1].y.low == summaries[3].interval.low)
     #expect(curve.y.unit == "ns" && curve.x.marks == [1, 4])
-    #expect(Plot.scaling(run, metric: "get_ns")?.notes.last == "4 disturbed rounds left out")
+    #expect(Plot.scaling(run, metric: "get_ns")?.notes.first == "4 disturbed rounds left out")
     #expect(Plot.scaling(run, metric: "put_ns") == nil)
   }
 
@@ -35,7 +35,7 @@ import Testing
   func fewRounds() {
     let plot = Plot.scaling(PlotSample.run(rounds: 3), metric: "get_ns")
     #expect(
-      plot?.notes.first
+      plot?.notes.last
         == "whiskers: range of all rounds, too few for a 95 % interval, where wider than the mark")
   }
 
@@ -83,7 +83,7 @@ import Testing
     let run = sampleRun(rounds: [sampleRound("lock-free", get: 20, disturbed: "stolen time")])
     let plot = Plot.distribution(run, metric: "get_ns")
     #expect(try shownPicture(plot, 60, 12).contains("│                       ○"))
-    #expect(plot?.notes.last == "○ 1 disturbed round left out")
+    #expect(plot?.notes.first == "○ 1 disturbed round left out")
     #expect(Plot.bars([run], metric: "get_ns")?.isEmpty == true)
     #expect(Plot.scaling(run, metric: "get_ns")?.isEmpty == true)
   }

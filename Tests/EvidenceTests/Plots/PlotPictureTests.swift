@@ -20,8 +20,8 @@ import Testing
             └──┬───────────┬──────────────────────┬──
                1           2                      4
              threads
-        whiskers: 95 % interval of the median, where wider than the
-        mark; 12 disturbed rounds left out
+        12 disturbed rounds left out; whiskers: 95 % interval of the
+        median, where wider than the mark
         """)
   }
 
@@ -40,9 +40,9 @@ import Testing
             └──┬─────────┬──────────────────┬──
                1         2                  4
              threads
-        whiskers: 95 % interval of the median,
-        where wider than the mark; 12 disturbed
-        rounds left out
+        12 disturbed rounds left out; whiskers:
+        95 % interval of the median, where wider
+        than the mark
         """)
   }
 
@@ -62,8 +62,8 @@ import Testing
             +--+-----------+----------------------+--
                1           2                      4
              threads
-        whiskers: 95 % interval of the median, where wider than the
-        mark; 12 disturbed rounds left out
+        12 disturbed rounds left out; whiskers: 95 % interval of the
+        median, where wider than the mark
         """)
   }
 
@@ -88,8 +88,8 @@ import Testing
                       └┬────────────────┬───────────────┬───────
                        0               50              100
                        get, ns
-          whiskers: 95 % interval of the median; 8 disturbed rounds
-          left out
+          8 disturbed rounds left out; whiskers: 95 % interval of the
+          median
           """)
   }
 
@@ -106,8 +106,8 @@ import Testing
                     ++----------------+---------------+-------
                      0               50              100
                      get, ns
-        whiskers: 95 % interval of the median; 4 disturbed rounds
-        left out
+        4 disturbed rounds left out; whiskers: 95 % interval of the
+        median
         """)
   }
 
@@ -127,8 +127,8 @@ import Testing
                     └─────┬────────┬───────┬────────┬────────┬
                          20       40      60       80       100
                      get, ns
-        all rounds, and under them their median; whiskers: 95 %
-        interval of the median; ○ 4 disturbed rounds left out
+        ○ 4 disturbed rounds left out; all rounds, and under them
+        their median; whiskers: 95 % interval of the median
         """)
   }
 
@@ -150,9 +150,9 @@ import Testing
                         +----------+-----------+------------+---
                                   50          100          150
                          get, ns
-          the number after a design is its threads; all rounds, and
-          under them their median; whiskers: 95 % interval of the
-          median; O 4 disturbed rounds left out
+          O 4 disturbed rounds left out; the number after a design is
+          its threads; all rounds, and under them their median;
+          whiskers: 95 % interval of the median
           """)
   }
 
@@ -170,8 +170,8 @@ import Testing
             └────────────────────┬───────────────────
                                  2
              threads
-        whiskers: 95 % interval of the median, where wider than the
-        mark; 4 disturbed rounds left out
+        4 disturbed rounds left out; whiskers: 95 % interval of the
+        median, where wider than the mark
         """)
   }
 }
