@@ -37,6 +37,14 @@ public struct PlotCanvas: Hashable, Sendable {
   /// The rows as plain text, each of them `width` cells.
   public var lines: [String] { rows.map { String($0.map(\.character)) } }
 
+  /// The rows without the blanks at their ends, each with a line feed.
+  public var text: String {
+    lines.map { line in
+      String(line[..<(line.lastIndex { $0 != " " }.map(line.index(after:)) ?? line.startIndex)]) + "\n"
+    }
+    .joined()
+  }
+
   /// Neighbouring cells of one ink as one text, a row at a time.
   public func spans(_ row: Int) -> [(text: String, ink: Ink)] {
     var spans: [(text: String, ink: Ink)] = []

@@ -79,7 +79,5 @@ func shownPicture(
   let canvas = plot.canvas(width: width, height: height, characters: characters)
   #expect(canvas.lines.allSatisfy { $0.count == width }, sourceLocation: sourceLocation)
   #expect(canvas.rows.count <= height, sourceLocation: sourceLocation)
-  return canvas.lines.map { line in
-    String(line.reversed().drop { $0 == " " }.reversed())
-  }.joined(separator: "\n")
+  return String(canvas.text.dropLast())
 }
