@@ -28,7 +28,7 @@ extension Plot {
     return Plot(
       title: "\(name.name) \(subject)",
       content: .bars(Bars(axis: Axis(label: name.name, unit: name.unit), groups: groups)),
-      notes: disturbedNotes(runs) + intervalNotes(shown))
+      notes: disturbedNotes(runs, metric: metric, threads: threads) + intervalNotes(shown))
   }
 
   /// What tells a group from the others: workload, order, and the run itself where both are the same.

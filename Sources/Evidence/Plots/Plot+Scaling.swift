@@ -34,7 +34,8 @@ extension Plot {
           x: Axis(label: "threads", scale: isWide ? .logarithmic : .linear, marks: threads),
           y: Axis(label: name.name, unit: name.unit, scale: scale(for: summaries.map(\.median))),
           series: series)),
-      notes: disturbedNotes([run]) + intervalNotes(summaries).map { $0 + ", where wider than the mark" })
+      notes: disturbedNotes([run], metric: metric)
+        + intervalNotes(summaries).map { $0 + ", where wider than the mark" })
   }
 
   /// Logarithmic where the smallest value would hardly be seen beside the largest.
@@ -53,8 +54,11 @@ extension Plot {
     return ["whiskers: 95 % interval of the median; with too few rounds the range of all"]
   }
 
-  static func disturbedNotes(_ runs: [Run]) -> [String] {
-    let count = runs.reduce(0) { $0 + $1.disturbedRounds }
+  /// How many rounds that the picture would have shown are left out of it.
+  static func disturbedNotes(_ runs: [Run], metric: String, threads: Int? = nil) -> [String] {
+    let count = runs.flatMap(\.rounds).count {
+      $0.disturbed != nil && $0.values[metric] != nil && (threads ?? $0.threads) == $0.threads
+    }
     return count == 0 ? [] : ["\(count) disturbed \(count == 1 ? "round" : "rounds") left out"]
   }
 }

@@ -93,13 +93,16 @@ struct SVGRows {
         ("width", SVGDocument.number(ends[1] - ends[0])), ("height", "16"),
         ("fill", SVGPalette.colour(bar.series)), ("fill-opacity", "0.75"),
       ])
-    drawWhisker(bar.estimate, y, colour: SVGPalette.ink)
+    drawWhisker(bar.estimate, y, colour: SVGPalette.ink, onPaper: true)
   }
 
-  private mutating func drawWhisker(_ estimate: Plot.Estimate, _ y: Double, colour: String) {
+  private mutating func drawWhisker(
+    _ estimate: Plot.Estimate, _ y: Double, colour: String, onPaper: Bool = false
+  ) {
     guard estimate.hasWhisker else { return }
     sheet.drawWhisker(
-      (place(estimate.whisker.lowerBound), y), (place(estimate.whisker.upperBound), y), colour: colour)
+      (place(estimate.whisker.lowerBound), y), (place(estimate.whisker.upperBound), y), colour: colour,
+      onPaper: onPaper)
   }
 
   private mutating func draw(_ row: Plot.Strips.Row, _ y: Double) {

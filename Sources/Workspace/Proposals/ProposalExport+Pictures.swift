@@ -19,23 +19,40 @@ extension ProposalExport {
 
   /// The files that a document with its pictures as files links to, in its order.
   public static func assets(_ proposal: Proposal) -> [Asset] {
-    zip(proposal.runs, fileNames(proposal.runs)).flatMap { run, name in
-      files(run, named: name).map { Asset(name: $0.name, text: $0.plot.svg) }
+    let runs = zip(proposal.runs, fileNames(proposal.runs)).flatMap { run, name in
+      files(run.plots, named: name)
+    }
+    return (runs + files(Plot.workloads(proposal.runs), named: workloadFileName)).map {
+      Asset(name: $0.name, text: $0.plot.svg)
     }
   }
 
   /// A run's pictures as Markdown, each a block of its own; empty where there is nothing to draw.
   static func pictures(_ run: Run, named name: String, _ pictures: Pictures) -> String {
     switch pictures {
-    case .text:
-      run.mainPlots.filter { !$0.isEmpty }.map { "\n```text\n\(drawn($0))```\n" }.joined()
-    case .files(let folder):
-      files(run, named: name).map { file in
-        let path = folder.isEmpty ? file.name : folder + "/" + file.name
-        return "\n![\(inline(file.plot.title))](\(percentEncoded(path)))\n"
-      }.joined()
+    case .text: run.mainPlots.map(fenced).joined()
+    case .files(let folder): files(run.plots, named: name).map { link($0, in: folder) }.joined()
     }
   }
+
+  /// What the runs of several workloads say together.
+  static func workloadPictures(_ runs: [Run], _ pictures: Pictures) -> String {
+    let plots = Plot.workloads(runs)
+    return switch pictures {
+    case .text: plots.map(fenced).joined()
+    case .files(let folder): files(plots, named: workloadFileName).map { link($0, in: folder) }.joined()
+    }
+  }
+
+  private static func fenced(_ plot: Plot) -> String { plot.isEmpty ? "" : "\n```text\n\(drawn(plot))```\n" }
+
+  private static func link(_ file: (name: String, plot: Plot), in folder: String) -> String {
+    let path = folder.isEmpty ? file.name : folder + "/" + file.name
+    return "\n![\(inline(file.plot.title))](\(percentEncoded(path)))\n"
+  }
+
+  /// No run's files begin like this.
+  private static let workloadFileName = "workloads"
 
   private static let textWidth = 76
 
@@ -43,13 +60,13 @@ extension ProposalExport {
     plot.canvas(width: textWidth, height: plot.bestHeight(width: textWidth)).text
   }
 
-  private static func files(_ run: Run, named name: String) -> [(name: String, plot: Plot)] {
-    run.plots.filter { !$0.isEmpty }.enumerated().map { ("\(name)-\($0 + 1).svg", $1) }
+  private static func files(_ plots: [Plot], named name: String) -> [(name: String, plot: Plot)] {
+    plots.filter { !$0.isEmpty }.enumerated().map { ("\(name)-\($0 + 1).svg", $1) }
   }
 
   /// How the files of each run begin: with its name, made different where runs were copied by hand.
   static func fileNames(_ runs: [Run]) -> [String] {
-    var taken: Set<String> = []
+    var taken: Set = [workloadFileName]
     return runs.map { run in
       var name = String(
         run.id.map { $0.isASCII && ($0.isLetter || $0.isNumber) || $0 == "-" ? $0 : "_" })

@@ -61,7 +61,9 @@ public enum ProposalExport {
     let runs = zip(proposal.runs, fileNames(proposal.runs)).map { run, name in
       Self.run(run, pictures: Self.pictures(run, named: name, pictures))
     }
-    return "## Runs\n\n" + runs.joined(separator: "\n")
+    let workloads = workloadPictures(proposal.runs, pictures)
+    let comparison = workloads.isEmpty ? [] : ["### All workloads\n" + workloads]
+    return "## Runs\n\n" + (runs + comparison).joined(separator: "\n")
   }
 
   private static func run(_ run: Run, pictures: String) -> String {

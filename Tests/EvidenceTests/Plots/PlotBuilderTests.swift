@@ -52,6 +52,7 @@ import Testing
     #expect(bars.groups[0].bars.map { "\($0.label) \($0.series)" }.last == "per-order 3")
     #expect(strips.rows.map(\.label).suffix(2) == ["lock-free 2", "per-order 2"])
     #expect(strips.rows.map(\.series) == [0, 1, 2, 3, 0, 1, 2, 3])
+    #expect(Plot.bars([run], metric: "get_ns", threads: 2)?.notes.first == "4 disturbed rounds left out")
     #expect(strips.rows[0].values.count == 10 && strips.rows[0].disturbed.count == 1)
   }
 
@@ -76,6 +77,29 @@ import Testing
       titles == ["get by threads: frames rand, order 0", "get, every round: frames rand, order 0"])
     #expect(PlotSample.run(threads: [1]).mainPlots.map(\.title) == ["get by design: frames rand, order 0"])
     #expect(sampleRun(rounds: []).plots.isEmpty)
+  }
+
+  @Test("Workloads are compared by their newest runs, at the largest thread count that all have")
+  func workloads() throws {
+    var old = PlotSample.run(threads: [1, 2], workload: "bulk")
+    old.created = "2026-01-01T00:00:00Z"
+    old.rounds.removeLast(80)
+    var bulk = PlotSample.run(threads: [1, 2, 4], workload: "bulk")
+    bulk.host.cores = 8
+    bulk.engine.behaviour = ["frames": 2]
+    let plots = Plot.workloads([bulk, PlotSample.run(threads: [1, 2], workload: "rand"), old])
+    #expect(plots.map(\.title) == ["get by workload: frames"])
+    guard case .bars(let bars)? = plots.first?.content else {
+      Issue.record("no bars")
+      return
+    }
+    #expect(bars.groups.map(\.label) == ["bulk, 2 threads", "rand, 2 threads"])
+    #expect(bars.groups.allSatisfy { $0.bars.count == 4 })
+    #expect(
+      plots[0].notes.suffix(2) == ["runs of different machines", "runs of different engine versions"])
+    #expect(Plot.workloads([bulk, bulk]).isEmpty)
+    #expect(
+      Plot.workloads([PlotSample.run(threads: [1]), PlotSample.run(threads: [2], workload: "bulk")]).isEmpty)
   }
 
   @Test("A run with disturbed rounds alone has its rounds in the picture and no median")

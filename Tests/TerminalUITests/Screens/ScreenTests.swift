@@ -45,6 +45,16 @@ import Workspace
     try expectScreen("proposal-evidence", model)
   }
 
+  @Test("The evidence compares the workloads of several runs after the last one")
+  func workloads() throws {
+    var bulk = Sample.run(proposal: 1, threads: [1, 2])
+    bulk.parameters.workload = "bulk"
+    let runs = [Sample.run(proposal: 1, threads: [1, 2]), bulk]
+    var model = Sample.model(rows: 30, proposals: [Sample.proposal(runs: runs)])
+    model.press(.down, .down, .enter, .tab, .tab, .tab, .end)
+    try expectScreen("proposal-workloads-80x30", model)
+  }
+
   @Test("The lab shows its form, the measurement under way and the result")
   func lab() throws {
     var model = Sample.model()

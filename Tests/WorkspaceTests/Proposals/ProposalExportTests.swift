@@ -124,6 +124,20 @@ import Workspace
         .contains("](\(names[0]))"))
   }
 
+  @Test("Runs of several workloads are compared after the last one")
+  func workloads() {
+    var bulk = run()
+    bulk.id = "workloads"
+    bulk.parameters.workload = "bulk"
+    let document = proposal("", runs: [run(), bulk])
+    let text = ProposalExport.markdown(document, version: nil, asOf: day)
+    #expect(text.contains("\n### All workloads\n\n```text\nget by workload: frames "))
+    #expect(
+      ProposalExport.assets(document).map(\.name).suffix(3) == [
+        "workloads_-1.svg", "workloads_-2.svg", "workloads-1.svg",
+      ])
+  }
+
   @Test("A run without figures has no picture, and a name from a file is no path")
   func strange() {
     var empty = run()

@@ -61,8 +61,12 @@ extension ProposalScreen {
           "No evidence yet: m opens the lab, measures a design and attaches the result.", Style(.dim))
       ]
     }
-    return proposal.runs.flatMap {
+    let runs = proposal.runs.flatMap {
       RunLayout.lines($0, width: width, characters: characters) + [StyledLine()]
     }
+    let workloads = Plot.workloads(proposal.runs).flatMap {
+      PlotView.lines($0, width: width, characters: characters) + [StyledLine()]
+    }
+    return runs + (workloads.isEmpty ? [] : [StyledLine("All workloads", Style(.heading))] + workloads)
   }
 }
