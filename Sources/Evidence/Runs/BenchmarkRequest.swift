@@ -46,12 +46,18 @@ public struct BenchmarkCatalogue: Hashable, Sendable {
     public var designs: [String]
     public var workloads: [String]
     public var orders: ClosedRange<Int>
+    /// What each workload reports, by its name; a workload that is not in it may report anything.
+    public var metrics: [String: [String]]
 
-    public init(name: String, designs: [String], workloads: [String], orders: ClosedRange<Int>) {
+    public init(
+      name: String, designs: [String], workloads: [String], orders: ClosedRange<Int>,
+      metrics: [String: [String]] = [:]
+    ) {
       self.name = name
       self.designs = designs
       self.workloads = workloads
       self.orders = orders
+      self.metrics = metrics
     }
   }
 
