@@ -54,12 +54,14 @@ extension Claim {
     let threaded = rounds.filter { $0.threads == threads }
     if threaded.isEmpty {
       let counts = rounds.map { String($0.threads) }
-      return "run \(run.id) has no \(design) with \(threads) threads; \(Self.list(counts, of: "measured"))"
+      return
+        "run \(run.id) has no \(design) with \(NumberText.count(threads, "thread")); \(Self.list(counts, of: "measured"))"
     }
     let sample = run.sample(
       design: design, threads: threads, metric: metric, unit: unit == .cas ? .cas : .own)
     if sample.values.isEmpty, sample.disturbed > 0 {
-      return "run \(run.id) has only disturbed rounds of \(design) with \(threads) threads"
+      return
+        "run \(run.id) has only disturbed rounds of \(design) with \(NumberText.count(threads, "thread"))"
     }
     if sample.values.isEmpty {
       return "run \(run.id) has no \(metric) of \(design); "

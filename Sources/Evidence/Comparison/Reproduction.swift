@@ -84,7 +84,7 @@ public struct Reproduction: Hashable, Sendable {
       if let first = missing.first {
         let count = counted(new, first).count
         reasons.append(
-          "\(subject(first)) has \(count) undisturbed round\(count == 1 ? "" : "s") here; "
+          "\(subject(first)) has \(NumberText.count(count, "undisturbed round")) here; "
             + "\(Statistics.roundsForInterval) are needed")
       }
       if !recorded.points.contains(where: { counted(recorded, $0).count >= Statistics.roundsForInterval }) {
@@ -98,7 +98,7 @@ public struct Reproduction: Hashable, Sendable {
     }
 
     private func subject(_ point: Run.Point) -> String {
-      "\(point.design), \(point.threads) thread\(point.threads == 1 ? "" : "s"), \(point.metric)"
+      "\(point.design), \(NumberText.count(point.threads, "thread")), \(point.metric)"
     }
 
     private var usable: [Run.Point] {
@@ -139,7 +139,7 @@ public struct Reproduction: Hashable, Sendable {
           || before.interval.high < 1 && after.interval.low > 1
         return Finding(
           subject:
-            "\(point.design) over \(base.design), \(point.threads) thread\(point.threads == 1 ? "" : "s"), "
+            "\(point.design) over \(base.design), \(NumberText.count(point.threads, "thread")), "
             + point.metric,
           ratio: after.value / before.value, interval: interval,
           agrees: !isReversed && (isSameMachine || isWithin(interval)))

@@ -122,7 +122,9 @@ public enum ComparisonText {
       notes.append("* too few rounds for a 95 % interval: the range of all rounds")
     }
     let disturbed = all.map { max($0.old.disturbed, $0.new.disturbed) }.max() ?? 0
-    if disturbed > 0 { notes.append("up to \(disturbed) disturbed rounds a side left out") }
+    if disturbed > 0 {
+      notes.append("up to \(NumberText.count(disturbed, "disturbed round")) a side left out")
+    }
     return notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 }

@@ -6,6 +6,9 @@ public enum NumberText {
     return fixed(value, digits: size >= 100 ? 0 : size >= 10 ? 1 : 2)
   }
 
+  /// `1 thread`, `2 threads`.
+  static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+
   /// With that many digits after the point.
   public static func fixed(_ value: Double, digits: Int) -> String {
     guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "-∞" : "∞" }

@@ -41,8 +41,10 @@ public struct ResultTable: Hashable, Sendable {
       notes.append("* too few rounds for a 95 % interval: the range of all rounds")
     }
     let outliers = summaries.reduce(0) { $0 + $1.outliers.count }
-    if outliers > 0 { notes.append("\(outliers) outlier\(outliers == 1 ? "" : "s") flagged, none left out") }
-    if run.disturbedRounds > 0 { notes.append("\(run.disturbedRounds) disturbed rounds left out") }
+    if outliers > 0 { notes.append("\(NumberText.count(outliers, "outlier")) flagged, none left out") }
+    if run.disturbedRounds > 0 {
+      notes.append("\(NumberText.count(run.disturbedRounds, "disturbed round")) left out")
+    }
     note = notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 

@@ -85,7 +85,7 @@ import Testing
     for index in disturbed.rounds.indices { disturbed.rounds[index].disturbed = "stolen time" }
     #expect(
       reason(claim(.atLeast, 1.5), [disturbed])
-        == "unsupported: run \(run.id) has only disturbed rounds of a with 1 threads")
+        == "unsupported: run \(run.id) has only disturbed rounds of a with 1 thread")
     for index in disturbed.rounds.indices.prefix(5) { disturbed.rounds[index].disturbed = nil }
     #expect(
       reason(claim(.atLeast, 1.5), [disturbed])

@@ -87,7 +87,7 @@ import Testing
     let table = ResultTable(comparison)
     #expect(table.columns[0].title == "Workload")
     #expect(table.rows.last == ["all", "b vs a", "1", "geometric mean", "", "", "0.00 %", "", "2"])
-    #expect(table.note == "up to 1 disturbed rounds a side left out")
+    #expect(table.note == "up to 1 disturbed round a side left out")
     #expect(RunComparison.within([rand], old: "a", new: "z").unmatched == ["z is not in run rand"])
   }
 }
