@@ -64,8 +64,14 @@ public struct Comparison: Hashable, Sendable {
 
   /// Rounds a side with which a difference as large as the one seen would be found; nil where there is none, or where
   /// it takes over a million.
-  public var roundsToDecide: Int? {
-    Self.roundsToDecide(test.shift, old.values, new.values, noiseFloor, oldMedian)
+  public var roundsToDecide: Int? { roundsToDecide(relativeShift) }
+
+  /// Rounds a side with which nine of ten measurements would find a shift, over the noise of the machine as these
+  /// rounds show it.
+  ///
+  /// - Parameter shift: relative to the old median: 0.05 is 5 %.
+  public func roundsToDecide(_ shift: Double) -> Int? {
+    Self.roundsToDecide(shift * oldMedian, old.values, new.values, noiseFloor, oldMedian)
   }
 
   private static func roundsToDecide(

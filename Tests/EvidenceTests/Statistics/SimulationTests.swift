@@ -98,7 +98,42 @@ private func report(_ finding: String) {
         Statistics.rankSum(source.sample(shape, count: 20), source.sample(shape, count: 20)))
       if abs(result.shift) / 100 <= floor.relative(20, 20) { under += 1 }
     }
-    report("floor \(floor.relative), under \(under)")
+    report("noise floor: \(under) of 500 A/A shifts under \(floor.relative)")
     #expect(under >= 450)
+  }
+
+  /// The whole way that a person goes: ten rounds a side, the advice, the advised rounds, the verdict.
+  @Test(
+    "Comparisons refuse what is no difference and find a shift of 5 % with the rounds they advise",
+    arguments: [3.0, 5.0])
+  func verdicts(deviation: Double) throws {
+    var source = SampleSource(seed: 6)
+    let shape = SampleShape.normal(mean: 100, deviation: deviation)
+    func compare(_ count: Int, shift: Double) throws -> Comparison {
+      func sample(_ design: String, _ values: [Double]) -> Sample {
+        sampleRun(rounds: values.map { sampleRound(design, get: $0) })
+          .sample(design: design, threads: 1, metric: "get_ns")
+      }
+      return try #require(
+        Comparison(
+          old: sample("a", source.sample(shape, count: count)),
+          new: sample("b", source.sample(shape, count: count).map { $0 + shift })))
+    }
+    let simulations = isFull ? 1000 : 20
+    var different = 0
+    var found = 0
+    var rounds = 0
+    for _ in 0..<simulations {
+      let same = try compare(10, shift: 0)
+      if same.verdict == .faster || same.verdict == .slower { different += 1 }
+      let advised = try #require(same.roundsToDecide(0.05))
+      rounds += advised
+      if try compare(advised, shift: 5).verdict == .slower { found += 1 }
+    }
+    report(
+      "verdicts, spread \(deviation): \(different) of \(simulations) A/A called different, \(found) shifts found with "
+        + "\(Double(rounds) / Double(simulations)) rounds")
+    #expect(Double(different) <= 0.065 * Double(simulations))
+    #expect(Double(found) >= 0.85 * Double(simulations))
   }
 }
