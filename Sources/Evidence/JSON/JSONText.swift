@@ -9,12 +9,16 @@ public struct EvidenceError: Error, Hashable, CustomStringConvertible {
 
 /// Records to JSON and back, with errors that a person can act on.
 enum JSONText {
-  /// Keys sorted, a final line feed.
+  /// Keys sorted, a final line feed. Throws `EvidenceError` that names a figure which is not finite.
   static func encode(_ value: some Encodable, pretty: Bool) throws -> [UInt8] {
     let encoder = JSONEncoder()
     encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
     if pretty { encoder.outputFormatting.insert(.prettyPrinted) }
-    return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+    do {
+      return Array(try encoder.encode(value)) + [UInt8(ascii: "\n")]
+    } catch EncodingError.invalidValue(let value, let context) {
+      throw EvidenceError(description: "the key '\(path(context.codingPath))' cannot be written as \(value)")
+    }
   }
 
   /// Throws `EvidenceError` with the line where it can be told, and the path of the key.

@@ -41,7 +41,8 @@ extension LatencyHistogram {
     append(UInt32(0))
     append(UInt32(histogram.numberOfSignificantValueDigits.rawValue))
     append(histogram.lowestDiscernibleValue)
-    append(histogram.highestTrackableValue)
+    // An array covers more than it was asked for, and a reader may hold the header to be exact.
+    append(Swift.max(histogram.highestTrackableValue, histogram.max))
     append((1.0).bitPattern)
     return bytes + payload
   }
@@ -80,7 +81,7 @@ extension LatencyHistogram {
     let highest = number(24, 8)
     guard let digits = SignificantDigits(rawValue: Int8(clamping: number(12, 4))), lowest >= 1,
       lowest <= 1 << 40, highest >= 2 * lowest, highest <= valueMax,
-      HistogramLayout(digits: digits.rawValue, lowest: lowest).index(of: highest) < Format.countsMax
+      HistogramLayout(digits: digits.rawValue, lowest: lowest).lastIndex(covering: highest) < Format.countsMax
     else { throw fail("has a range or precision that makes no sense") }
     var histogram = Histogram<UInt64>(
       lowestDiscernibleValue: lowest, highestTrackableValue: highest, numberOfSignificantValueDigits: digits)
@@ -91,7 +92,7 @@ extension LatencyHistogram {
 
   private static func read(_ payload: ArraySlice<UInt8>, into histogram: inout Histogram<UInt64>) throws {
     let layout = HistogramLayout(histogram)
-    let last = layout.index(of: histogram.highestTrackableValue)
+    let last = layout.lastIndex(covering: histogram.highestTrackableValue)
     var rest = payload
     var index = 0
     while !rest.isEmpty {

@@ -98,9 +98,15 @@ struct HistogramLayout {
     return bucket << halfMagnitude + Int(value >> UInt64(bucket + unitMagnitude))
   }
 
+  /// The last index that an array has which covers a value: those of a power of two come together.
+  func lastIndex(covering value: UInt64) -> Int {
+    let half = 1 << halfMagnitude
+    return max(2 * half, (index(of: value) / half + 1) * half) - 1
+  }
+
   func value(at index: Int) -> UInt64 {
     let half = 1 << halfMagnitude
-    let bucket = Swift.max(0, index >> halfMagnitude - 1)
+    let bucket = max(0, index >> halfMagnitude - 1)
     let step = index < half ? index : index & (half - 1) + half
     return UInt64(step) << UInt64(bucket + unitMagnitude)
   }

@@ -90,4 +90,18 @@ import Testing
     #expect(table.note == "up to 1 disturbed round a side left out")
     #expect(RunComparison.within([rand], old: "a", new: "z").unmatched == ["z is not in run rand"])
   }
+
+  @Test("The document for scripts has every row with its verdict")
+  func document() throws {
+    let old = run("old", timedRounds("a", around: 100))
+    let new = run("new", timedRounds("a", around: 80))
+    let text = try RunComparison.between([old], [new]).jsonDocument()
+    for key in [
+      "\"schema\" : 1", "\"old\" : \"old\"", "\"verdict\" : \"faster\"", "\"metric\" : \"get_ns\"",
+      "\"unit\" : \"own\"",
+    ] {
+      #expect(text.contains(key), "\(key)")
+    }
+    #expect(try RunComparison.between([old], [old]).jsonDocument().contains("\"verdict\" : \"~\""))
+  }
 }

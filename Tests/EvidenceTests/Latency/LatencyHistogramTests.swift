@@ -64,6 +64,15 @@ import Testing
     #expect(large.count == .max)
   }
 
+  @Test(
+    "Values of every size come back", arguments: [UInt64(1), 2, 3, 50, 2047, 2048, 4095, 4096, 1 << 40])
+  func sizes(value: UInt64) throws {
+    let histogram = LatencyHistogram([(value: value, count: UInt64(7))])
+    let again = try LatencyHistogram.decode(base64: histogram.base64())
+    #expect(again.counts.map(\.value) == histogram.counts.map(\.value) && again.count == 7)
+    #expect(again.max >= value && again.max - value <= value >> 10)
+  }
+
   @Test("What is no histogram is refused in words")
   func damaged() {
     func message(_ change: (inout [UInt8]) -> Void) -> String? {

@@ -88,6 +88,33 @@ import Testing
     #expect(written[mood.upperBound...].contains("\"get_ns\" : 21"))
   }
 
+  @Test("A figure that is not finite is refused by its key, not written")
+  func notFinite() {
+    let run = sampleRun(rounds: [sampleRound("lock-free", get: .infinity)])
+    #expect(throws: EvidenceError(description: "the key 'rounds[0].values.get_ns' cannot be written as inf"))
+    {
+      try run.encoded()
+    }
+  }
+
+  @Test("Probes, attempts and the build are kept where they are known")
+  func probes() throws {
+    var round = sampleRound("lock-free", get: 20, disturbed: "stolen time")
+    round.attempt = 2
+    round.before = Run.Probe(casNanoseconds: 2.7, lineTransferNanoseconds: 28, stolenShare: 0.01)
+    round.after = Run.Probe(lineTransferNanoseconds: 160, frequencyMegahertz: 3100)
+    var run = sampleRun(rounds: [round])
+    run.engine.build = "release"
+    let bytes = try run.encoded()
+    #expect(try Run.decode(bytes) == run)
+    let text = String(decoding: bytes, as: UTF8.self)
+    for key in [
+      "\"stolen_share\" : 0.01", "\"frequency_mhz\" : 3100", "\"attempt\" : 2", "\"build\" : \"release\"",
+    ] {
+      #expect(text.contains(key), "\(key)")
+    }
+  }
+
   @Test("The document for scripts has the summaries under their agreed names")
   func document() throws {
     let text = try sampleRun(rounds: [sampleRound("lock-free", get: 20.5)]).benchmarkDocument()
