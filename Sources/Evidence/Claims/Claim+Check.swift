@@ -1,14 +1,16 @@
 extension Claim {
-  /// What the runs say of the claim. It is checked against the run it names, else against the newest one that fits: same
-  /// level, workload and order, with its designs, thread count and metric in six undisturbed rounds or more each.
+  /// What the runs say of the claim. It is checked against the run it names, else against the newest one that
+  /// fits: same level, workload and order, with its designs, thread count and metric in six undisturbed
+  /// rounds or more each.
   ///
   /// - Parameters:
   ///   - runs: the proposal's attached ones.
-  ///   - host: the machine in question; a run of another one makes the claim stale. Nil asks of none, as a reader
-  ///     elsewhere and an exported document do, so that only a run of another machine than at the last check counts.
+  ///   - host: the machine in question; a run of another one makes the claim stale. Nil asks of none, as a
+  ///     reader elsewhere and an exported document do, so that only a run of another machine than at the last
+  ///     check counts.
   ///   - behaviour: the behaviour number of each level in this program; nil where it is not known.
-  ///   - record: of the last check; a block that says something else by now makes the claim stale. Nil for a check
-  ///     anew.
+  ///   - record: of the last check; a block that says something else by now makes the claim stale. Nil for a
+  ///     check anew.
   public func check(
     against runs: [Run], host: Run.Host? = nil, behaviour: [String: Int]? = nil,
     since record: ClaimCheckRecord? = nil
@@ -36,8 +38,8 @@ extension Claim {
     }
   }
 
-  /// The interval narrows with the square root of the rounds. For nine of ten measurements to decide, what it reaches
-  /// towards the bound has to shrink to 1.96 / (1.96 + 1.28) of the way there.
+  /// The interval narrows with the square root of the rounds. For nine of ten measurements to decide, what it
+  /// reaches towards the bound has to shrink to 1.96 / (1.96 + 1.28) of the way there.
   private func roundsToDecide(_ measurement: ClaimMeasurement) -> Int? {
     let distance = abs(measurement.value - bound)
     let reach =

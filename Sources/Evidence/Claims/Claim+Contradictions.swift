@@ -1,6 +1,6 @@
 extension Claim {
-  /// Whether no measurement could make both hold: they speak of the same thing, and what one allows the other forbids.
-  /// `A over B` and `B over A` are the same thing turned round.
+  /// Whether no measurement could make both hold: they speak of the same thing, and what one allows the other
+  /// forbids. `A over B` and `B over A` are the same thing turned round.
   public func contradicts(_ other: Claim) -> Bool {
     guard level == other.level, workload == other.workload, threads == other.threads, order == other.order,
       metric == other.metric

@@ -1,5 +1,5 @@
-/// What a proposal says of a measurement, in a form that can be checked: a metric of one design, or of one against
-/// another, is at least or at most a number.
+/// What a proposal says of a measurement, in a form that can be checked: a metric of one design, or of one
+/// against another, is at least or at most a number.
 public struct Claim: Hashable, Sendable {
   public enum Subject: Hashable, Sendable, CustomStringConvertible {
     case design(String)

@@ -6,8 +6,8 @@ public struct Comparison: Hashable, Sendable {
     case slower
     /// The test finds no difference; printed `~`.
     case notDetected
-    /// The test finds a difference, but the machine shows as large a one between a design and itself. With how many
-    /// rounds a side it would stand clear of that; nil for over a million.
+    /// The test finds a difference, but the machine shows as large a one between a design and itself. With
+    /// how many rounds a side it would stand clear of that; nil for over a million.
     case belowNoiseFloor(rounds: Int?)
   }
 
@@ -30,7 +30,8 @@ public struct Comparison: Hashable, Sendable {
   ///
   /// - Parameters:
   ///   - old, new: of the same metric in the same unit.
-  ///   - noiseFloor: of an A/A run; without one the two sides' own rounds are halved and compared with themselves.
+  ///   - noiseFloor: of an A/A run; without one the two sides' own rounds are halved and compared with
+  ///     themselves.
   public init?(old: Sample, new: Sample, noiseFloor: NoiseFloor? = nil) {
     precondition(old.metric == new.metric && old.unit == new.unit, "only like can be compared with like")
     guard let test = Statistics.rankSum(old.values, new.values),
@@ -62,12 +63,12 @@ public struct Comparison: Hashable, Sendable {
   /// The shift over the old median: -0.05 is 5 % less.
   public var relativeShift: Double { oldMedian == 0 ? .nan : test.shift / oldMedian }
 
-  /// Rounds a side with which a difference as large as the one seen would be found; nil where there is none, or where
-  /// it takes over a million.
+  /// Rounds a side with which a difference as large as the one seen would be found; nil where there is none,
+  /// or where it takes over a million.
   public var roundsToDecide: Int? { roundsToDecide(relativeShift) }
 
-  /// Rounds a side with which nine of ten measurements would find a shift, over the noise of the machine as these
-  /// rounds show it.
+  /// Rounds a side with which nine of ten measurements would find a shift, over the noise of the machine as
+  /// these rounds show it.
   ///
   /// - Parameter shift: relative to the old median: 0.05 is 5 %.
   public func roundsToDecide(_ shift: Double) -> Int? {
@@ -86,8 +87,8 @@ public struct Comparison: Hashable, Sendable {
 }
 
 extension Run {
-  /// The noise floor of one point, from its own rounds: they are separate processes taken in turns, so their halves
-  /// are an A/A comparison. Nil where fewer than eight rounds count.
+  /// The noise floor of one point, from its own rounds: they are separate processes taken in turns, so their
+  /// halves are an A/A comparison. Nil where fewer than eight rounds count.
   public func noiseFloor(design: String, threads: Int, metric: String, unit: FigureUnit = .own) -> NoiseFloor?
   {
     NoiseFloor.measure([sample(design: design, threads: threads, metric: metric, unit: unit).values])

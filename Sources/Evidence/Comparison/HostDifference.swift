@@ -1,7 +1,7 @@
 extension Run.Host {
-  /// What tells this machine from another as far as figures go, each as `cpu: Some CPU, not Other CPU`; empty for the
-  /// same machine. A kernel or governor of another name, or memory that a hypervisor took back, does not make
-  /// another machine of it.
+  /// What tells this machine from another as far as figures go, each as `cpu: Some CPU, not Other CPU`; empty
+  /// for the same machine. A kernel or governor of another name, or memory that a hypervisor took back, does
+  /// not make another machine of it.
   public func differences(from other: Run.Host) -> [String] {
     func text(_ value: Int?) -> String { value.map(String.init) ?? "unknown" }
     var found: [String] = []

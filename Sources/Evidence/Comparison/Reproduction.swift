@@ -17,11 +17,12 @@ public enum ReproductionVerdict: Hashable, Sendable {
 
 /// A recorded run against its repetition.
 ///
-/// The rule. On the same machine every figure is compared in its own unit; it agrees if the 95 % interval of new over
-/// recorded reaches into 1 ± 10 %. On another machine figures are compared in units of the compare-and-swap, and the
-/// ratios between designs, which the argument of a proposal rests on, beside them: both agree within 1 ± 25 %. And on
-/// any machine a design that was faster than another must not turn out slower. The repetition agrees if everything
-/// does. Disturbed rounds are left out on both sides, and a side with fewer than six rounds measures nothing.
+/// The rule. On the same machine every figure is compared in its own unit; it agrees if the 95 % interval of
+/// new over recorded reaches into 1 ± 10 %. On another machine figures are compared in units of the
+/// compare-and-swap, and the ratios between designs, which the argument of a proposal rests on, beside them:
+/// both agree within 1 ± 25 %. And on any machine a design that was faster than another must not turn out
+/// slower. The repetition agrees if everything does. Disturbed rounds are left out on both sides, and a side
+/// with fewer than six rounds measures nothing.
 public struct Reproduction: Hashable, Sendable {
   /// One thing compared.
   public struct Finding: Hashable, Sendable {
@@ -121,8 +122,8 @@ public struct Reproduction: Hashable, Sendable {
       }
     }
 
-    /// Each design against the first one measured with it; how much of a ratio's change is noise follows from both
-    /// ratios' own intervals.
+    /// Each design against the first one measured with it; how much of a ratio's change is noise follows from
+    /// both ratios' own intervals.
     func ratios() -> [Finding] {
       let points = usable
       return points.compactMap { point in

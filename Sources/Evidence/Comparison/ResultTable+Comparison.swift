@@ -1,6 +1,6 @@
 extension ResultTable {
-  /// A comparison as benchstat prints one: old and new with their spread, the change where one is detected and `~`
-  /// where none is, the test's p and how many rounds stand on each side.
+  /// A comparison as benchstat prints one: old and new with their spread, the change where one is detected
+  /// and `~` where none is, the test's p and how many rounds stand on each side.
   public init(_ comparison: RunComparison) {
     let rows = comparison.rows
     let hasWorkloads = Set(rows.map { "\($0.level) \($0.workload) \($0.order)" }).count > 1

@@ -1,6 +1,7 @@
 extension RunComparison {
-  /// The document of `moot compare --json`, with a final line feed. `change` is the shift over the old median, and
-  /// `low` and `high` bound its 95 % interval; `verdict` is `faster`, `slower`, `~` or `below-noise-floor`.
+  /// The document of `moot compare --json`, with a final line feed. `change` is the shift over the old
+  /// median, and `low` and `high` bound its 95 % interval; `verdict` is `faster`, `slower`, `~` or
+  /// `below-noise-floor`.
   public func jsonDocument() throws -> String {
     let document = Document(
       schema: 1, old: oldName, new: newName, unit: unit, warnings: warnings, unmatched: unmatched,

@@ -14,7 +14,8 @@ public struct RunComparison: Hashable, Sendable {
   public struct Mean: Hashable, Sendable {
     public var design: String
     public var threads: Int
-    /// Geometric mean of new over old, times and the inverse of rates and shares alike, so that less is better.
+    /// Geometric mean of new over old, times and the inverse of rates and shares alike, so that less is
+    /// better.
     public var ratio: Double
     public var rows: Int
   }
@@ -29,10 +30,11 @@ public struct RunComparison: Hashable, Sendable {
   public let unmatched: [String]
   public let warnings: [String]
 
-  /// Runs of the same workload and order are paired; of several on one side the last one given counts. On different
-  /// machines figures are compared in units of the compare-and-swap, with a warning.
+  /// Runs of the same workload and order are paired; of several on one side the last one given counts. On
+  /// different machines figures are compared in units of the compare-and-swap, with a warning.
   ///
-  /// - Parameter noise: A/A runs of this machine; a row whose point they measured takes its noise floor from them.
+  /// - Parameter noise: A/A runs of this machine; a row whose point they measured takes its noise floor from
+  ///   them.
   public static func between(_ old: [Run], _ new: [Run], noise: [Run] = []) -> RunComparison {
     let before = lastOfEachSetup(old)
     let after = lastOfEachSetup(new)

@@ -30,8 +30,8 @@ struct JSONScanner {
     }
   }
 
-  /// The line, counted from 1, of the value that a path of keys and indices leads to; of the deepest part of the path
-  /// that exists.
+  /// The line, counted from 1, of the value that a path of keys and indices leads to; of the deepest part of
+  /// the path that exists.
   static func line(of path: [any CodingKey], in bytes: [UInt8]) -> Int? {
     var scanner = JSONScanner(bytes: bytes)
     guard (try? scanner.skipSpace()) != nil else { return nil }

@@ -10,8 +10,8 @@ indirect enum JSONTree: Hashable, Sendable {
   case array([JSONTree])
   case object([String: JSONTree])
 
-  /// What stands here and not in `known`: keys of objects, element by element in arrays of equal length; nil where
-  /// `known` has it all.
+  /// What stands here and not in `known`: keys of objects, element by element in arrays of equal length; nil
+  /// where `known` has it all.
   func subtracting(_ known: JSONTree) -> JSONTree? {
     switch (self, known) {
     case (.object(let all), .object(let known)):

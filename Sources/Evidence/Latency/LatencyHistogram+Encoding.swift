@@ -1,10 +1,10 @@
 import FoundationEssentials
 import Histogram
 
-/// The V2 encoding of HdrHistogram, as `AbstractHistogram.encodeIntoByteBuffer` of the reference implementation writes
-/// it: 40 bytes of header in big-endian order, then the counts from the lowest value to the largest seen, each in
-/// ZigZag LEB128, a negative number standing for as many empty counts. It is not compressed, which any reader of V2
-/// accepts, so that no compressor is needed.
+/// The V2 encoding of HdrHistogram, as `AbstractHistogram.encodeIntoByteBuffer` of the reference
+/// implementation writes it: 40 bytes of header in big-endian order, then the counts from the lowest value to
+/// the largest seen, each in ZigZag LEB128, a negative number standing for as many empty counts. It is not
+/// compressed, which any reader of V2 accepts, so that no compressor is needed.
 extension LatencyHistogram {
   private enum Format {
     /// V2 with counts of up to 64 bits.
@@ -117,8 +117,8 @@ extension LatencyHistogram {
   }
 }
 
-/// Signed numbers in one to nine bytes, small ones in few: ZigZag folds the sign into the lowest bit; LEB128 puts seven
-/// bits in a byte, the eighth saying that more follow, and all eight in the ninth.
+/// Signed numbers in one to nine bytes, small ones in few: ZigZag folds the sign into the lowest bit; LEB128
+/// puts seven bits in a byte, the eighth saying that more follow, and all eight in the ninth.
 enum ZigZag {
   static func append(_ value: Int64, to bytes: inout [UInt8]) {
     var rest = UInt64(bitPattern: value << 1 ^ value >> 63)

@@ -1,7 +1,7 @@
 import Histogram
 
-/// How long an operation took, counted by value: an HdrHistogram (Tene) with three significant digits unless it was
-/// read from one with others.
+/// How long an operation took, counted by value: an HdrHistogram (Tene) with three significant digits unless
+/// it was read from one with others.
 public struct LatencyHistogram: Hashable, Sendable {
   private(set) var histogram: Histogram<UInt64>
 
@@ -73,8 +73,8 @@ public struct LatencyHistogram: Hashable, Sendable {
   }
 }
 
-/// Which count of an HdrHistogram belongs to which values. Half of each power of two's steps are shared with the power
-/// below, as the reference implementation has it.
+/// Which count of an HdrHistogram belongs to which values. Half of each power of two's steps are shared with
+/// the power below, as the reference implementation has it.
 struct HistogramLayout {
   private let halfMagnitude: Int
   private let unitMagnitude: Int

@@ -1,6 +1,6 @@
 extension Run {
-  /// The latencies of one point over all rounds that count, merged; nil where it has no histogram. Throws `EvidenceError`
-  /// that names the round whose histogram is damaged.
+  /// The latencies of one point over all rounds that count, merged; nil where it has no histogram. Throws
+  /// `EvidenceError` that names the round whose histogram is damaged.
   public func latency(design: String, threads: Int, metric: String) throws -> LatencyHistogram? {
     var sum: LatencyHistogram?
     for round in rounds where round.design == design && round.threads == threads && round.disturbed == nil {
@@ -28,7 +28,8 @@ extension Run {
 }
 
 extension ResultTable {
-  /// The tails of a run's latencies, a row a point; nil where it has none. A damaged histogram is named below the table.
+  /// The tails of a run's latencies, a row a point; nil where it has none. A damaged histogram is named below
+  /// the table.
   public init?(latenciesOf run: Run) {
     var rows: [[String]] = []
     var problems: [String] = []

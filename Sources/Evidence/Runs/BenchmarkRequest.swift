@@ -1,4 +1,5 @@
-/// What a person asks to be measured; the engine's names as text, so that whoever asks need not know the engine.
+/// What a person asks to be measured; the engine's names as text, so that whoever asks need not know the
+/// engine.
 public struct BenchmarkRequest: Hashable, Sendable {
   public var level: String
   public var designs: [String]

@@ -33,8 +33,8 @@ public struct MetricName: Hashable, Sendable {
 public enum FigureUnit: String, Hashable, Sendable, Codable {
   /// The metric's own unit, such as nanoseconds.
   case own
-  /// Uncontended compare-and-swaps of the same round: a time becomes how many of them it takes, a rate how many are
-  /// done in the time of one. Figures of two machines can be compared in it.
+  /// Uncontended compare-and-swaps of the same round: a time becomes how many of them it takes, a rate how
+  /// many are done in the time of one. Figures of two machines can be compared in it.
   case cas
 }
 

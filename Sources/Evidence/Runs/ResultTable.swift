@@ -1,5 +1,5 @@
-/// A run's summaries, or a comparison of runs, as a table of texts: the same rows on the command line, in the terminal interface and in an
-/// exported document.
+/// A run's summaries, or a comparison of runs, as a table of texts: the same rows on the command line, in the
+/// terminal interface and in an exported document.
 public struct ResultTable: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
     public var title: String

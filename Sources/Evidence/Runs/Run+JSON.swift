@@ -14,8 +14,8 @@ extension Run {
     return run
   }
 
-  /// The record as its file holds it: sorted keys, two spaces a level, a final line feed. Keys that were read and are
-  /// not known stand where they stood.
+  /// The record as its file holds it: sorted keys, two spaces a level, a final line feed. Keys that were read
+  /// and are not known stand where they stood.
   public func encoded() throws -> [UInt8] {
     guard let unknown else { return try JSONText.encode(self, pretty: true) }
     return try JSONText.encode(JSONText.tree(self).adding(unknown), pretty: true)

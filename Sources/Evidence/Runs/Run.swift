@@ -50,7 +50,8 @@ public struct Run: Hashable, Sendable, Codable {
     public var commit: String?
     /// For each level an integer that is raised when a change alters what is measured.
     public var behaviour: [String: Int]
-    /// `debug` or `release`; nil in a record that does not say. A debug build's figures say nothing of the designs.
+    /// `debug` or `release`; nil in a record that does not say. A debug build's figures say nothing of the
+    /// designs.
     public var build: String?
 
     public init(moot: String, commit: String?, behaviour: [String: Int], build: String? = nil) {

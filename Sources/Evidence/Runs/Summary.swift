@@ -24,8 +24,8 @@ public struct Summary: Hashable, Sendable {
 }
 
 extension Run {
-  /// One summary for each design, thread count and metric, by thread count, design and metric. Disturbed rounds are
-  /// left out.
+  /// One summary for each design, thread count and metric, by thread count, design and metric. Disturbed
+  /// rounds are left out.
   public func summaries() -> [Summary] {
     points.compactMap { point in
       let sample = sample(design: point.design, threads: point.threads, metric: point.metric)

@@ -5,8 +5,8 @@ enum NormalDistribution {
   /// P(Z <= z).
   static func cumulative(_ z: Double) -> Double { .erfc(-z / 2.squareRoot()) / 2 }
 
-  /// The z that a share `p` of the distribution lies below, for 0 < p < 1, to within 4.5e-4: Abramowitz and Stegun,
-  /// "Handbook of Mathematical Functions", 26.2.23.
+  /// The z that a share `p` of the distribution lies below, for 0 < p < 1, to within 4.5e-4: Abramowitz and
+  /// Stegun, "Handbook of Mathematical Functions", 26.2.23.
   static func quantile(_ p: Double) -> Double {
     if p > 0.5 { return -quantile(1 - p) }
     let t = (-2 * .log(p)).squareRoot()
@@ -18,8 +18,8 @@ enum NormalDistribution {
 
 /// The beta distribution with both parameters equal, which is symmetric about one half.
 enum SymmetricBetaDistribution {
-  /// P(X <= x) for X ~ Beta(a, a): the regularised incomplete beta function by its continued fraction (Press et
-  /// al., "Numerical Recipes", 3rd edition, section 6.4).
+  /// P(X <= x) for X ~ Beta(a, a): the regularised incomplete beta function by its continued fraction (Press
+  /// et al., "Numerical Recipes", 3rd edition, section 6.4).
   static func cumulative(_ x: Double, _ a: Double) -> Double {
     if x <= 0 { return 0 }
     if x >= 1 { return 1 }

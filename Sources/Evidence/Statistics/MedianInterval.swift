@@ -1,12 +1,12 @@
 /// The bootstrap distribution of a sample's median, in closed form.
 ///
-/// A bootstrap draws n values from the sample again and again and looks how their median spreads (Efron, "Bootstrap
-/// Methods: Another Look at the Jackknife", 1979). The plain one covers too little for few values: its median can
-/// only be a value of the sample. So the draws come from the sample smoothed to a continuous distribution, straight
-/// between neighbours, with the value of rank i at i / (n + 1). The median of n such draws needs no drawing: its
-/// place follows Beta((n + 1) / 2, (n + 1) / 2), as the middle order statistic's does. Nothing here is random, and
-/// the interval is that of two order statistics (Hahn and Meeker, "Statistical Intervals", 1991) moved to
-/// exactly 95 % by going part of the way to the next value.
+/// A bootstrap draws n values from the sample again and again and looks how their median spreads (Efron,
+/// "Bootstrap Methods: Another Look at the Jackknife", 1979). The plain one covers too little for few values:
+/// its median can only be a value of the sample. So the draws come from the sample smoothed to a continuous
+/// distribution, straight between neighbours, with the value of rank i at i / (n + 1). The median of n such
+/// draws needs no drawing: its place follows Beta((n + 1) / 2, (n + 1) / 2), as the middle order statistic's
+/// does. Nothing here is random, and the interval is that of two order statistics (Hahn and Meeker,
+/// "Statistical Intervals", 1991) moved to exactly 95 % by going part of the way to the next value.
 struct MedianBootstrap {
   /// Ascending.
   let values: [Double]
@@ -37,8 +37,8 @@ extension Statistics {
   /// Values it takes for a 95 % interval of the median.
   public static let roundsForInterval = 6
 
-  /// The 95 % bootstrap interval of the median; see `MedianBootstrap`. Fewer than six values cannot reach 95 % and
-  /// give their range; nil for an empty sample.
+  /// The 95 % bootstrap interval of the median; see `MedianBootstrap`. Fewer than six values cannot reach 95
+  /// % and give their range; nil for an empty sample.
   public static func medianInterval(_ values: [Double]) -> Interval? {
     guard !values.isEmpty else { return nil }
     let bootstrap = MedianBootstrap(values)

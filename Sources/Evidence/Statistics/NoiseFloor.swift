@@ -1,5 +1,5 @@
-/// The shift that this machine shows between two measurements of the same thing: what is smaller than this is no
-/// difference between designs.
+/// The shift that this machine shows between two measurements of the same thing: what is smaller than this is
+/// no difference between designs.
 public struct NoiseFloor: Hashable, Sendable {
   /// Relative to the median: 0.02 is 2 %. 95 % of A/A comparisons stay under it.
   public let relative: Double
@@ -14,8 +14,8 @@ public struct NoiseFloor: Hashable, Sendable {
     self.samples = samples
   }
 
-  /// The floor of a comparison with other numbers of rounds: rounds are separate processes, so their noise averages
-  /// out with the square root of their number.
+  /// The floor of a comparison with other numbers of rounds: rounds are separate processes, so their noise
+  /// averages out with the square root of their number.
   public func relative(_ first: Int, _ second: Int) -> Double {
     guard first > 0, second > 0 else { return .infinity }
     return relative * (Double(roundsPerSide) / 2 * (1 / Double(first) + 1 / Double(second))).squareRoot()
@@ -24,10 +24,10 @@ public struct NoiseFloor: Hashable, Sendable {
   /// Rounds a sample needs at least to be halved and compared with itself.
   public static let roundsMin = 8
 
-  /// Compares halves of each sample with each other, 200 times in a different split, by the Hodges–Lehmann shift
-  /// over the sample's median; the floor is the 95th percentile of the shifts without their signs. The splits follow
-  /// from the values, so the same rounds give the same floor. Samples of fewer than eight values are left out; nil
-  /// where none is left.
+  /// Compares halves of each sample with each other, 200 times in a different split, by the Hodges–Lehmann
+  /// shift over the sample's median; the floor is the 95th percentile of the shifts without their signs. The
+  /// splits follow from the values, so the same rounds give the same floor. Samples of fewer than eight
+  /// values are left out; nil where none is left.
   public static func measure(_ samples: [[Double]]) -> NoiseFloor? {
     let usable = samples.filter { sample in
       sample.count >= roundsMin && (Statistics.median(sample) ?? 0) > 0 && sample.allSatisfy(\.isFinite)
@@ -50,8 +50,8 @@ public struct NoiseFloor: Hashable, Sendable {
   }
 }
 
-/// Numbers that look random and follow from a seed: Steele, Lea and Flood, "Fast Splittable Pseudorandom Number
-/// Generators", 2014.
+/// Numbers that look random and follow from a seed: Steele, Lea and Flood, "Fast Splittable Pseudorandom
+/// Number Generators", 2014.
 struct SplitSeed {
   private var state: UInt64
 

@@ -1,10 +1,10 @@
 extension Statistics {
   /// Rounds a side at which the rank-sum test finds a shift of `effect` in nine of ten measurements.
   ///
-  /// Noether, "Sample Size Determination for Some Common Nonparametric Tests", 1987: n = (z(0.975) + z(0.9))² / (6
-  /// (p - 1/2)²), where p is the probability that a value of one side is larger than one of the other; for normal
-  /// values whose standard deviation is `spread`, p = Φ(effect / (spread √2)). With a noise floor it also takes as
-  /// many rounds as bring the floor and nine tenths of the measured shifts apart.
+  /// Noether, "Sample Size Determination for Some Common Nonparametric Tests", 1987: n = (z(0.975) + z(0.9))²
+  /// / (6 (p - 1/2)²), where p is the probability that a value of one side is larger than one of the other;
+  /// for normal values whose standard deviation is `spread`, p = Φ(effect / (spread √2)). With a noise floor
+  /// it also takes as many rounds as bring the floor and nine tenths of the measured shifts apart.
   ///
   /// - Parameters:
   ///   - effect: in the metric's unit; its sign does not matter.
@@ -22,7 +22,8 @@ extension Statistics {
     let byTest = sum * sum / (6 * (larger - 0.5) * (larger - 0.5))
     var byFloor = 0.0
     if let floor {
-      // The shift of n against n values spreads by sqrt(2 / n) of a value's, over the test's efficiency 3 / π.
+      // The shift of n against n values spreads by sqrt(2 / n) of a value's, over the test's efficiency 3 /
+      // π.
       let shiftSpread = spread * (2 * Double.pi / 3).squareRoot()
       let reach = (found * shiftSpread + floor.shift * Double(floor.roundsPerSide).squareRoot()) / effect
       byFloor = reach * reach

@@ -1,5 +1,6 @@
-/// The distribution of the Mann–Whitney statistic U where both samples come from one population without ties (Mann
-/// and Whitney, "On a Test of Whether one of Two Random Variables is Stochastically Larger than the Other", 1947).
+/// The distribution of the Mann–Whitney statistic U where both samples come from one population without ties
+/// (Mann and Whitney, "On a Test of Whether one of Two Random Variables is Stochastically Larger than the
+/// Other", 1947).
 ///
 /// The number of orders with each U are the coefficients of the Gaussian binomial: the product of
 /// (1 - x^(m + i)) / (1 - x^i) for i = 1 to n.

@@ -17,9 +17,9 @@ extension Statistics {
   /// Samples up to this size get the exact distribution, if they have no ties.
   static let exactRankSumCount = 25
 
-  /// The Mann–Whitney U test of `second` against `first` with the shift of Hodges and Lehmann ("Estimates of Location
-  /// Based on Rank Tests", 1963) and its interval (Hollander and Wolfe, "Nonparametric Statistical Methods", section
-  /// 4.3). Nil where a sample is empty.
+  /// The Mann–Whitney U test of `second` against `first` with the shift of Hodges and Lehmann ("Estimates of
+  /// Location Based on Rank Tests", 1963) and its interval (Hollander and Wolfe, "Nonparametric Statistical
+  /// Methods", section 4.3). Nil where a sample is empty.
   public static func rankSum(_ first: [Double], _ second: [Double]) -> RankSum? {
     guard !first.isEmpty, !second.isEmpty else { return nil }
     var differences = second.flatMap { value in first.map { value - $0 } }

@@ -8,12 +8,13 @@ extension Statistics {
 
   /// How many times the first sample's median is the second's, for claims such as "at least 1.5x".
   ///
-  /// The interval is the percentile bootstrap of the ratio, both samples drawn on their own: of 64 quantiles of each
-  /// median's bootstrap distribution (`MedianBootstrap`), in the middle of equal shares, every pair makes a ratio.
-  /// Cut off at 2.5 % on either side it covers 97 to 98.6 % for few rounds, so it is calibrated, in the sense
-  /// of Loh, "Calibrating Confidence Coefficients", 1987: 2.5 % and a tenth of the sum of 1 / n of both sides are cut off.
-  /// In 4,000 simulations each of normal, exponential, lognormal and bimodal values with 6 to 50 rounds that covers 95
-  /// to 97 %. Nil where a sample is empty or has a value that is not above zero.
+  /// The interval is the percentile bootstrap of the ratio, both samples drawn on their own: of 64 quantiles
+  /// of each median's bootstrap distribution (`MedianBootstrap`), in the middle of equal shares, every pair
+  /// makes a ratio. Cut off at 2.5 % on either side it covers 97 to 98.6 % for few rounds, so it is
+  /// calibrated, in the sense of Loh, "Calibrating Confidence Coefficients", 1987: 2.5 % and a tenth of the
+  /// sum of 1 / n of both sides are cut off. In 4,000 simulations each of normal, exponential, lognormal and
+  /// bimodal values with 6 to 50 rounds that covers 95 to 97 %. Nil where a sample is empty or has a value
+  /// that is not above zero.
   public static func ratioOfMedians(_ first: [Double], _ second: [Double]) -> Ratio? {
     guard let above = median(first), let below = median(second),
       (first + second).allSatisfy({ $0 > 0 && $0.isFinite })

@@ -1,7 +1,7 @@
 import RealModule
 
-/// Statistics of a small sample, without assumptions about its distribution. A topic a file: the median and its
-/// interval, the rank-sum test and the shift that goes with it, outliers, noise and power.
+/// Statistics of a small sample, without assumptions about its distribution. A topic a file: the median and
+/// its interval, the rank-sum test and the shift that goes with it, outliers, noise and power.
 public enum Statistics {
   /// The middle value, or the mean of the two middle ones; nil for an empty sample.
   public static func median(_ values: [Double]) -> Double? {
@@ -15,8 +15,8 @@ public enum Statistics {
     return sorted.count % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2
   }
 
-  /// The n-th root of the product, through logarithms; nil for an empty sample or one with a value that is not
-  /// above zero. It is the mean for ratios: of 2x and 0.5x it makes 1x.
+  /// The n-th root of the product, through logarithms; nil for an empty sample or one with a value that is
+  /// not above zero. It is the mean for ratios: of 2x and 0.5x it makes 1x.
   public static func geometricMean(_ values: [Double]) -> Double? {
     guard !values.isEmpty, values.allSatisfy({ $0 > 0 && $0.isFinite }) else { return nil }
     return .exp(values.reduce(0) { $0 + .log($1) } / Double(values.count))

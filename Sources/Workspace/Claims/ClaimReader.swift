@@ -1,15 +1,15 @@
 import Evidence
 
-/// Finds the claims of a document: fenced blocks with the info string `claim` and YAML inside. Nothing is refused: what is
-/// wrong becomes a diagnostic with its line and column, and the claims that can be read are.
+/// Finds the claims of a document: fenced blocks with the info string `claim` and YAML inside. Nothing is
+/// refused: what is wrong becomes a diagnostic with its line and column, and the claims that can be read are.
 public enum ClaimReader {
   /// The claims in the order of the document.
   ///
   /// - Parameters:
   ///   - source: the whole file, front matter included.
-  ///   - catalogue: what exists, to find a level, design, workload or metric that does not; nil where it is not known.
-  ///     Such a claim is reported and returned all the same, for a run may have measured what this program
-  ///     no longer does.
+  ///   - catalogue: what exists, to find a level, design, workload or metric that does not; nil where it is
+  ///     not known. Such a claim is reported and returned all the same, for a run may have measured what this
+  ///     program no longer does.
   public static func read(
     _ source: String, file: String, catalogue: BenchmarkCatalogue? = nil
   ) -> ([Claim], [Diagnostic]) {

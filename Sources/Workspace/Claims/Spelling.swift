@@ -1,7 +1,7 @@
 /// Guesses what a misspelt word was meant to be.
 enum Spelling {
-  /// The word that takes the fewest changes, if those are at most a third of its letters (one for a short word); the
-  /// first of equals.
+  /// The word that takes the fewest changes, if those are at most a third of its letters (one for a short
+  /// word); the first of equals.
   static func nearest(to word: String, in known: [String]) -> String? {
     let distances = known.map { (word: $0, distance: distance(word.lowercased(), $0.lowercased())) }
     guard let best = distances.min(by: { $0.distance < $1.distance }) else { return nil }
@@ -15,8 +15,8 @@ enum Spelling {
     return "no \(what) '\(name)'; \(advice ?? "there is: \(list)")"
   }
 
-  /// Letters to put in, take out, replace or swap with their neighbour: the restricted edit distance of Damerau, "A
-  /// Technique for Computer Detection and Correction of Spelling Errors", 1964.
+  /// Letters to put in, take out, replace or swap with their neighbour: the restricted edit distance of
+  /// Damerau, "A Technique for Computer Detection and Correction of Spelling Errors", 1964.
   static func distance(_ first: String, _ second: String) -> Int {
     let a = Array(first.prefix(100))
     let b = Array(second.prefix(100))

@@ -33,7 +33,8 @@ public struct Diagnostic: Hashable, Sendable {
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// `file:line: warning: message` or `file:line:column: warning: message`, as compilers print it, so that editors can jump to it.
+  /// `file:line: warning: message` or `file:line:column: warning: message`, as compilers print it, so that
+  /// editors can jump to it.
   public var description: String {
     let place = ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
     return "\(place): \(severity.rawValue): \(message)"

@@ -5,8 +5,9 @@ import Testing
   let first = [20.1, 20.4, 19.8, 20.9, 21.3, 20.0, 20.6, 19.9, 20.2, 20.7]
   let second = [21.0, 21.4, 20.8, 21.9, 22.3, 20.35, 21.6, 20.95, 21.2, 21.7]
 
-  /// scipy.stats.mannwhitneyu(second, first, method="exact"); the shift is numpy.median of all differences and its
-  /// bounds are the 24th from either end, as R's wilcox.test(second, first, conf.int = TRUE) takes them.
+  /// scipy.stats.mannwhitneyu(second, first, method="exact"); the shift is numpy.median of all differences
+  /// and its bounds are the 24th from either end, as R's wilcox.test(second, first, conf.int = TRUE) takes
+  /// them.
   @Test("Small samples without ties get the exact distribution")
   func exact() throws {
     let result = try #require(Statistics.rankSum(first, second))

@@ -1,6 +1,7 @@
 import Glibc
 
-/// Made-up measurements from a seed: SplitMix64 (Steele, Lea and Flood, 2014) and the method of Box and Muller.
+/// Made-up measurements from a seed: SplitMix64 (Steele, Lea and Flood, 2014) and the method of Box and
+/// Muller.
 struct SampleSource {
   private var state: UInt64
 

@@ -2,7 +2,8 @@ import Evidence
 import Glibc
 import Testing
 
-/// With `MOOT_SIMULATIONS=full` in the environment the slow simulations run at full size, and all say what they found.
+/// With `MOOT_SIMULATIONS=full` in the environment the slow simulations run at full size, and all say what
+/// they found.
 private let isFull = getenv("MOOT_SIMULATIONS") != nil
 
 private func report(_ finding: String) {

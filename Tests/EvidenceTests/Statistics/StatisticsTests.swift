@@ -19,8 +19,8 @@ import Testing
     #expect(Statistics.geometricMean([1, .infinity]) == nil)
   }
 
-  /// Ranks: scipy.stats.beta.ppf(0.025, (n + 1) / 2, (n + 1) / 2) * (n + 1). Their whole part is the rank of the
-  /// tables of Hahn and Meeker, 1991, for the interval between order statistics.
+  /// Ranks: scipy.stats.beta.ppf(0.025, (n + 1) / 2, (n + 1) / 2) * (n + 1). Their whole part is the rank of
+  /// the tables of Hahn and Meeker, 1991, for the interval between order statistics.
   @Test(
     "The interval of the median lies at the ranks of the smoothed bootstrap",
     arguments: [
