@@ -34,4 +34,33 @@ extension Plot {
             label: name.name, unit: name.unit, scale: scale(for: designs.flatMap(\.nanoseconds.values))),
           series: series)))
   }
+
+  /// For each metric that a run has histograms of, the latencies with the most threads; a design whose histogram is
+  /// damaged is missing and named in a note.
+  public static func latencies(_ run: Run) -> [Plot] {
+    let points = run.latencyPoints
+    return Set(points.map(\.metric)).sorted().compactMap { metric in
+      let measured = points.filter { $0.metric == metric }
+      let threads = measured.map(\.threads).max() ?? 1
+      var designs: [Latency] = []
+      var problems: [String] = []
+      for point in measured where point.threads == threads {
+        do {
+          guard let histogram = try run.latency(design: point.design, threads: threads, metric: metric) else {
+            continue
+          }
+          let values = Latency.percentiles.compactMap { percent in
+            histogram.percentile(percent).map { (percent, Double($0)) }
+          }
+          designs.append(Latency(design: point.design, nanoseconds: Dictionary(uniqueKeysWithValues: values)))
+        } catch {
+          problems.append("\(error)")
+        }
+      }
+      var plot = latency(
+        designs, metric: metric, of: "\(run.subject), \(NumberText.count(threads, "thread"))")
+      plot?.notes += problems
+      return plot
+    }
+  }
 }

@@ -6,6 +6,8 @@ extension Run {
     }
   }
 
-  /// All pictures of the run: the main ones, then every round of each metric.
-  public var plots: [Plot] { mainPlots + metrics.compactMap { Plot.distribution(self, metric: $0) } }
+  /// All pictures of the run: the main ones, then every round of each metric, then the tails of its latencies.
+  public var plots: [Plot] {
+    mainPlots + metrics.compactMap { Plot.distribution(self, metric: $0) } + Plot.latencies(self)
+  }
 }

@@ -136,4 +136,21 @@ import Testing
         """)
     #expect(Plot.latency([], metric: "get_ns", of: "") == nil)
   }
+
+  @Test("A run's latencies come from its histograms, with the most threads, and a damaged one is named")
+  func histograms() throws {
+    var run = PlotSample.run(threads: [1, 2], rounds: 2, designs: 2)
+    let histogram = LatencyHistogram((1...1000).map { (value: UInt64($0), count: 1) })
+    for index in run.rounds.indices { run.rounds[index].histograms["get_ns"] = histogram.base64() }
+    let sound = try #require(Plot.latencies(run).first)
+    #expect(sound.title == "get latency: frames rand, order 0, 2 threads" && sound.notes.isEmpty)
+    let curve = try curve(sound)
+    #expect(curve.series.map(\.name) == ["core-cache", "global-lock"])
+    #expect(curve.series[0].points.map(\.y.value) == [500, 900, 990, 999, 1000])
+    #expect(run.plots.last == sound)
+    let last = try #require(run.rounds.lastIndex { $0.disturbed == nil && $0.threads == 2 })
+    run.rounds[last].histograms["get_ns"] = "no histogram"
+    let damaged = try #require(Plot.latencies(run).first)
+    #expect(damaged.notes.count == 1 && damaged.notes[0].hasPrefix("global-lock, 2 threads, round"))
+  }
 }
