@@ -61,7 +61,7 @@ enum Sample {
       diagnostics: [])
   }
 
-  static func run(proposal: Int? = nil) -> Run {
+  static func run(proposal: Int? = nil, threads: [Int] = [1]) -> Run {
     func round(_ design: String, _ threads: Int, _ round: Int, _ get: Double) -> Run.Round {
       Run.Round(
         design: design, threads: threads, round: round, started: "2026-11-23T09:00:03Z", load: 0.1,
@@ -78,8 +78,10 @@ enum Sample {
         memoryBytes: 1 << 34),
       parameters: Run.Parameters(
         level: "frames", workload: "rand", order: 0, memoryBytes: 1 << 30, operations: 1000, seed: 42),
-      rounds: (1...6).flatMap {
-        [round("global-lock", 1, $0, 60 + Double($0)), round("lock-free", 1, $0, 20)]
+      rounds: threads.flatMap { threads in
+        (1...6).flatMap {
+          [round("global-lock", threads, $0, Double(60 * threads + $0)), round("lock-free", threads, $0, 20)]
+        }
       },
       warnings: [])
   }
@@ -93,12 +95,13 @@ enum Sample {
 
   /// The interface as it is after everything was read.
   static func model(
-    rows: Int = 24, columns: Int = 80, items: [ActionItem] = items, proposals: [Proposal] = [proposal()]
+    rows: Int = 24, columns: Int = 80, items: [ActionItem] = items, proposals: [Proposal] = [proposal()],
+    characters: PlotCanvas.Characters = .unicode
   ) -> Model {
     var model = Model(
       size: Size(rows: rows, columns: columns),
       surroundings: Surroundings(
-        today: today, group: "SMP working group", catalogue: catalogue, problems: []))
+        today: today, group: "SMP working group", catalogue: catalogue, problems: [], characters: characters))
     _ = update(&model, .agendaLoaded(Agenda.build(items, today: today), []))
     _ = update(&model, .proposalsLoaded(proposals, []))
     return model

@@ -15,7 +15,7 @@ public enum Command: Hashable, Sendable {
 
   case newMeeting, meetingMode, switchPane, filterMeetings
 
-  case previousValue, nextValue, startBenchmark, attachRun
+  case previousValue, nextValue, startBenchmark, attachRun, nextPicture
 
   case save, leaveEditor
   case editing(EditorCommand)

@@ -164,6 +164,9 @@ extension KeyMap {
       .lab, [.right, .character("l"), .space], .nextValue, "next value, or switch on and off", hint: "change"),
     KeyBinding(.lab, [.character("r")], .startBenchmark, "run the measurement", hint: "run"),
     KeyBinding(.lab, [.enter], .open, "run, or attach where the row says so"),
+    KeyBinding(
+      .lab, [.character("p")], .nextPicture, "the result as a table, then as one picture after the other",
+      hint: "picture"),
     KeyBinding(.lab, [.character("a")], .attachRun, "attach the result to the proposal", hint: "attach"),
     KeyBinding(
       .lab, [.control("c"), .character("c")], .cancel, "stop the measurement, keep what is measured"),

@@ -19,12 +19,18 @@ public struct Surroundings: Sendable {
   public var catalogue: BenchmarkCatalogue
   /// Problems of the configuration, shown once at the start.
   public var problems: [Diagnostic]
+  /// What the terminal can show; pictures are drawn with it.
+  public var characters: PlotCanvas.Characters
 
-  public init(today: CalendarDate, group: String, catalogue: BenchmarkCatalogue, problems: [Diagnostic]) {
+  public init(
+    today: CalendarDate, group: String, catalogue: BenchmarkCatalogue, problems: [Diagnostic],
+    characters: PlotCanvas.Characters = .unicode
+  ) {
     self.today = today
     self.group = group
     self.catalogue = catalogue
     self.problems = problems
+    self.characters = characters
   }
 }
 

@@ -26,6 +26,14 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case selection
   /// A match of the search.
   case match
+  /// The designs in a picture, each also told apart by its mark.
+  case series1, series2, series3, series4, series5, series6
+
+  /// The role of a design counted from 0; the seventh looks like the first again.
+  static func series(_ index: Int) -> Role {
+    let roles: [Role] = [.series1, .series2, .series3, .series4, .series5, .series6]
+    return roles[index % roles.count]
+  }
 }
 
 /// A role with typographic attributes on top of what the theme gives the role.

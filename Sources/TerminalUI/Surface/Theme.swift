@@ -52,12 +52,21 @@ public enum Theme: Hashable, Sendable {
     case .cursor: Appearance(attributes: .reverse)
     case .selection: Appearance(attributes: .reverse)
     case .match: Appearance(.black, on: .yellow)
+    // In this order the first four differ for every kind of colour vision.
+    case .series1: Appearance(.cyan)
+    case .series2: Appearance(.magenta)
+    case .series3: Appearance(.yellow)
+    case .series4: Appearance(.blue)
+    case .series5: Appearance(.green)
+    case .series6: Appearance(.red)
     }
   }
 
   private static func uncoloured(_ role: Role) -> Appearance {
     switch role {
-    case .plain, .soon, .good, .accent, .code, .added, .removed: Appearance()
+    case .plain, .soon, .good, .accent, .code, .added, .removed, .series1, .series2, .series3, .series4,
+      .series5, .series6:
+      Appearance()
     case .dim: Appearance(attributes: .dim)
     case .bar, .cursor, .selection: Appearance(attributes: .reverse)
     case .key, .title, .heading, .late, .bad: Appearance(attributes: .bold)

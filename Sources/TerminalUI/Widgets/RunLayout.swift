@@ -3,8 +3,36 @@ import Workspace
 
 /// A run with its table as styled lines; the lab and a proposal's evidence show the same.
 enum RunLayout {
-  static func lines(_ run: Run, width: Int) -> [StyledLine] {
+  /// The table with the run's main pictures: the first beside it where there is room, the others below.
+  static func lines(_ run: Run, width: Int, characters: PlotCanvas.Characters) -> [StyledLine] {
     let table = ResultTable(run)
+    let plots = run.mainPlots
+    let tableWidth = tableLines(table, width: width).map(\.width).max() ?? 0
+    let isBeside = !plots.isEmpty && width >= tableWidth + gap + PlotView.comfortableWidth
+    var lines = textLines(run, table, width: isBeside ? tableWidth : width)
+    if isBeside {
+      let picture = PlotView.lines(plots[0], width: width - tableWidth - gap, characters: characters)
+      lines = beside(lines, picture, at: tableWidth + gap)
+    }
+    for plot in plots.dropFirst(isBeside ? 1 : 0) {
+      lines += [StyledLine()] + PlotView.lines(plot, width: width, characters: characters)
+    }
+    return lines
+  }
+
+  private static let gap = 4
+
+  private static func beside(_ left: [StyledLine], _ right: [StyledLine], at column: Int) -> [StyledLine] {
+    (0..<max(left.count, right.count)).map { row in
+      guard row < right.count else { return left[row] }
+      var line = row < left.count ? left[row] : StyledLine()
+      line.append(String(repeating: " ", count: max(0, column - line.width)))
+      line.spans += right[row].spans
+      return line
+    }
+  }
+
+  private static func textLines(_ run: Run, _ table: ResultTable, width: Int) -> [StyledLine] {
     var lines = [
       StyledLine([
         Span("\(run.parameters.level) \(run.parameters.workload)", Style(.heading)),

@@ -1,12 +1,16 @@
 import Evidence
 
-/// A proposal as one self-contained Markdown document. The same bytes and date give the same document.
+/// A proposal as one Markdown document, self-contained unless its pictures are to be files. The same bytes and date
+/// give the same document.
 public enum ProposalExport {
   /// - Parameters:
   ///   - version: the published text to export; nil takes the draft.
   ///   - asOf: the day that the document names.
+  ///   - pictures: how the measured figures are drawn, below each run's table.
   /// - Precondition: `version` is one of the proposal's.
-  public static func markdown(_ proposal: Proposal, version: VersionNumber?, asOf: CalendarDate) -> String {
+  public static func markdown(
+    _ proposal: Proposal, version: VersionNumber?, asOf: CalendarDate, pictures: Pictures = .text
+  ) -> String {
     let published = version.map { number in
       guard let found = proposal.versions.first(where: { $0.number == number }) else {
         preconditionFailure("proposal \(proposal.number) has no \(number)")
@@ -19,7 +23,7 @@ public enum ProposalExport {
       metadata(proposal, published, asOf),
       closed(body),
       versions(proposal),
-      evidence(proposal),
+      evidence(proposal, pictures),
     ]
     return sections.map { trimmedLines($0) }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
   }
@@ -52,15 +56,20 @@ public enum ProposalExport {
     return text
   }
 
-  private static func evidence(_ proposal: Proposal) -> String {
+  private static func evidence(_ proposal: Proposal, _ pictures: Pictures) -> String {
     guard !proposal.runs.isEmpty else { return "" }
-    return "## Runs\n\n" + proposal.runs.map(run).joined(separator: "\n")
+    let runs = zip(proposal.runs, fileNames(proposal.runs)).map { run, name in
+      Self.run(run, pictures: Self.pictures(run, named: name, pictures))
+    }
+    let workloads = workloadPictures(proposal.runs, pictures)
+    let comparison = workloads.isEmpty ? [] : ["### All workloads\n" + workloads]
+    return "## Runs\n\n" + (runs + comparison).joined(separator: "\n")
   }
 
-  private static func run(_ run: Run) -> String {
+  private static func run(_ run: Run, pictures: String) -> String {
     let parameters = run.parameters
     var text = "### \(inline(parameters.level)) \(inline(parameters.workload)), order \(parameters.order)\n\n"
-    text += run.markdownTable + "\n"
+    text += run.markdownTable + pictures + "\n"
     text += "- Run `\(code(run.id))`, \(inline(run.created))"
     text +=
       (run.by.map { ", by \(inline($0))" } ?? "") + (run.version.map { ", attached to v\($0)" } ?? "") + "\n"
@@ -94,7 +103,7 @@ public enum ProposalExport {
   private static func cell(_ text: String) -> String { inline(text).replacing("|", with: "\\|") }
 
   /// Text on one line that Markdown shows as it is written.
-  private static func inline(_ text: String) -> String {
+  static func inline(_ text: String) -> String {
     inlineBreaks(text).reduce(into: "") { result, character in
       if "\\`*_<>[]&#".contains(character) { result.append("\\") }
       result.append(character)

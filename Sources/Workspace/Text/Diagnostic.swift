@@ -18,21 +18,25 @@ public struct Diagnostic: Hashable, Sendable {
   public var file: String
   /// 1-based; nil when the whole file is meant.
   public var line: Int?
+  /// 1-based, in characters of the line; nil when the whole line is meant.
+  public var column: Int?
   /// What is wrong and what to do about it, in one sentence without a final newline.
   public var message: String
 
-  public init(_ severity: Severity, file: String, line: Int? = nil, _ message: String) {
+  public init(_ severity: Severity, file: String, line: Int? = nil, column: Int? = nil, _ message: String) {
     self.severity = severity
     self.file = file
     self.line = line
+    self.column = column
     self.message = message
   }
 }
 
 extension Diagnostic: CustomStringConvertible {
-  /// `file:line: warning: message`, as compilers print it, so that editors can jump to it.
+  /// `file:line: warning: message` or `file:line:column: warning: message`, as compilers print it, so that
+  /// editors can jump to it.
   public var description: String {
-    let place = line.map { "\(file):\($0)" } ?? file
+    let place = ([file] + [line, column].compactMap { $0.map(String.init) }).joined(separator: ":")
     return "\(place): \(severity.rawValue): \(message)"
   }
 }

@@ -26,7 +26,7 @@ final class CursesScreen {
   /// Colours are used only where the terminal has them and the environment allows them.
   let theme: Theme
   /// False in a locale whose characters cannot hold more than ASCII.
-  private let isUnicode: Bool
+  let isUnicode: Bool
   private var painted: Surface?
   private var pairs: [ColourPair: Int16] = [:]
   private var line: [wchar_t] = []

@@ -31,7 +31,7 @@ struct TerminalApplication {
       size: CursesScreen.terminalSize(),
       surroundings: Surroundings(
         today: today, group: folder.displayName, catalogue: EngineCatalogue.catalogue,
-        problems: folder.diagnostics))
+        problems: folder.diagnostics, characters: screen.isUnicode ? .unicode : .ascii))
     Signals.install(waking: mailbox)
   }
 

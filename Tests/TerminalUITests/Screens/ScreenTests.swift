@@ -45,6 +45,16 @@ import Workspace
     try expectScreen("proposal-evidence", model)
   }
 
+  @Test("The evidence compares the workloads of several runs after the last one")
+  func workloads() throws {
+    var bulk = Sample.run(proposal: 1, threads: [1, 2])
+    bulk.parameters.workload = "bulk"
+    let runs = [Sample.run(proposal: 1, threads: [1, 2]), bulk]
+    var model = Sample.model(rows: 30, proposals: [Sample.proposal(runs: runs)])
+    model.press(.down, .down, .enter, .tab, .tab, .tab, .end)
+    try expectScreen("proposal-workloads-80x30", model)
+  }
+
   @Test("The lab shows its form, the measurement under way and the result")
   func lab() throws {
     var model = Sample.model()
@@ -60,6 +70,38 @@ import Workspace
     _ = update(&model, .benchmarkFinished(Sample.run()))
     try expectScreen("lab-finished", model)
     try expectScreen("lab-finished-60x16", resized(model, rows: 16, columns: 60))
+  }
+
+  @Test("The lab shows the result's pictures beside the table where there is room, and one by one with p")
+  func labPictures() throws {
+    var model = Sample.model()
+    model.press(.character("4"), .character("p"))
+    #expect(model.toast?.text == "Nothing to draw yet; r runs a measurement")
+    _ = update(&model, .benchmarkFinished(Sample.run(threads: [1, 2])))
+    try expectScreen("lab-table-150x40", resized(model, rows: 40, columns: 150))
+    model.press(.character("p"))
+    try expectScreen("lab-curve", model)
+    try expectScreen("lab-curve-60x16", resized(model, rows: 16, columns: 60))
+    model.press(.character("p"))
+    try expectScreen("lab-rounds-80x30", resized(model, rows: 30, columns: 80))
+    model.press(.character("p"))
+    #expect(model.shown.contains("95 % interval  CAS units"))
+  }
+
+  @Test("A terminal that shows no more than ASCII gets its pictures in it")
+  func asciiPictures() {
+    var model = Sample.model(characters: .ascii)
+    _ = update(&model, .benchmarkFinished(Sample.run(threads: [1, 2])))
+    model.press(.character("4"), .character("p"))
+    #expect(model.shown.contains("x lock-free") && !model.shown.contains("▲"))
+  }
+
+  @Test("Each design has a colour of its own, and nothing but its mark without colours")
+  func seriesColours() {
+    let roles = (0..<6).map(Role.series)
+    #expect(Set(roles.map { Theme.colour.appearance(of: Style($0)).foreground }).count == 6)
+    #expect(roles.allSatisfy { Theme.monochrome.appearance(of: Style($0)) == Appearance() })
+    #expect(Role.series(6) == Role.series(0))
   }
 
   @Test("The editor shows the text, where it lies and whether it is saved")

@@ -76,6 +76,16 @@ import Workspace
 
         * too few rounds for a 95 % interval: the range of all rounds
 
+        ```text
+        get by design: frames rand, order 0                                   median
+        1 thread
+        lock-free │████████████████████████████████████████████████████████     41.2
+                  └┬────────────┬─────────────┬────────────┬────────────┬─────
+                   0           10            20           30           40
+                   get, ns
+        whiskers: range of all rounds, too few for a 95 % interval
+        ```
+
         - Run `20261123T090000Z-7c1e`, 2026-11-23T09:00:00Z, attached to v1
         - Machine: Some CPU, 2 cores, Linux 6.1.0, 16384 MiB
         - Memory: 1024 MiB, 1000 operations a thread, seed 42
@@ -86,6 +96,58 @@ import Workspace
             moot bench frames --seed 42
 
         """)
+  }
+
+  @Test("Pictures can be files beside the document, which links to them in their order")
+  func files() throws {
+    let document = proposal("", runs: [run(), run()])
+    let names = ProposalExport.assets(document).map(\.name)
+    #expect(
+      names == [
+        "20261123T090000Z-7c1e-1.svg", "20261123T090000Z-7c1e-2.svg", "20261123T090000Z-7c1e_-1.svg",
+        "20261123T090000Z-7c1e_-2.svg",
+      ])
+    let text = ProposalExport.markdown(
+      document, version: nil, asOf: day, pictures: .files(folder: "my plots/ă"))
+    #expect(
+      text.split(separator: "\n").filter { $0.hasPrefix("![") } == [
+        "![get by design: frames rand, order 0](my%20plots/%C4%83/\(names[0]))",
+        "![get, every round: frames rand, order 0](my%20plots/%C4%83/\(names[1]))",
+        "![get by design: frames rand, order 0](my%20plots/%C4%83/\(names[2]))",
+        "![get, every round: frames rand, order 0](my%20plots/%C4%83/\(names[3]))",
+      ])
+    #expect(!text.contains("```"))
+    let svg = try #require(ProposalExport.assets(document).first?.text)
+    #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n") && svg.contains("lock-free"))
+    #expect(
+      ProposalExport.markdown(document, version: nil, asOf: day, pictures: .files(folder: ""))
+        .contains("](\(names[0]))"))
+  }
+
+  @Test("Runs of several workloads are compared after the last one")
+  func workloads() {
+    var bulk = run()
+    bulk.id = "workloads"
+    bulk.parameters.workload = "bulk"
+    let document = proposal("", runs: [run(), bulk])
+    let text = ProposalExport.markdown(document, version: nil, asOf: day)
+    #expect(text.contains("\n### All workloads\n\n```text\nget by workload: frames "))
+    #expect(
+      ProposalExport.assets(document).map(\.name).suffix(3) == [
+        "workloads_-1.svg", "workloads_-2.svg", "workloads-1.svg",
+      ])
+  }
+
+  @Test("A run without figures has no picture, and a name from a file is no path")
+  func strange() {
+    var empty = run()
+    empty.rounds = []
+    var odd = run()
+    odd.id = "../a b`"
+    let document = proposal("", runs: [empty, odd])
+    #expect(ProposalExport.assets(document).map(\.name) == ["___a_b_-1.svg", "___a_b_-2.svg"])
+    let text = ProposalExport.markdown(document, version: nil, asOf: day)
+    #expect(text.split(separator: "\n").count { $0 == "```text" } == 1)
   }
 
   @Test("An unclosed fence or comment in the body cannot swallow the evidence")

@@ -10,6 +10,7 @@ extension LabScreen {
     case .previousValue: return change(row, by: -1, model)
     case .startBenchmark: return start(model)
     case .attachRun: return attach(model)
+    case .nextPicture: return showNextPicture(model)
     case .open:
       if row == .attach { return attach(model) }
       if row == .run { return model.benchmark.isRunning ? .command(.cancel) : start(model) }
@@ -58,16 +59,22 @@ extension LabScreen {
     return .effects([.attach(runID: run.id, proposal)])
   }
 
+  private mutating func showNextPicture(_ model: Model) -> Outcome {
+    guard case .finished(let run) = model.benchmark else {
+      return .say(.soon, "Nothing to draw yet; r runs a measurement")
+    }
+    let next = picture.map { $0 + 1 } ?? 0
+    picture = next < run.plots.count ? next : nil
+    top = 0
+    return .done
+  }
+
   mutating func settle(_ model: Model) {
     let count = rows(model).count
     cursor.settle(count: count) { _ in true }
-    cursor.scroll(visible: formRows(model.contentRect, count: count), count: count) { _ in true }
-    let lines = resultLines(model, width: max(1, model.contentRect.columns - 4)).count
-    top = min(top, max(0, lines - 1))
-  }
-
-  /// How many rows the form gets: all it needs, unless the screen is small.
-  func formRows(_ rect: Rect, count: Int) -> Int {
-    min(count, max(1, rect.rows - 5))
+    let areas = areas(model.contentRect, model)
+    cursor.scroll(visible: areas.form.rows, count: count) { _ in true }
+    let lines = resultLines(model, in: areas.result).count
+    top = min(top, max(0, lines - areas.result.rows))
   }
 }

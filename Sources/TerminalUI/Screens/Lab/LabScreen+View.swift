@@ -3,26 +3,45 @@ import Workspace
 
 extension LabScreen {
   func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
-    var rest = rect
-    let title = rest.takeTop(rect.rows >= 8 ? 2 : 0)
-    if !title.isEmpty {
+    let areas = areas(rect, model)
+    if !areas.title.isEmpty {
       let level = catalogue.levels[level].name
       surface.draw(
         StyledLine([
           Span("Measure the level ", Style(.title)), Span(level, Style(.key)),
           Span("   1 GiB, pinned threads, a process a round", Style(.dim)),
-        ]), row: title.row, column: 1)
+        ]), row: areas.title.row, column: 1)
     }
     let rows = rows(model)
-    let form = rest.takeTop(formRows(rest, count: rows.count))
     ListView.draw(
-      cursor, count: rows.count, into: &surface, in: form, isSelectable: { _ in true },
+      cursor, count: rows.count, into: &surface, in: areas.form, isSelectable: { _ in true },
       line: { line(rows[$0], model) })
-    let lines = resultLines(model, width: rest.columns - 2)
-    for offset in 0..<rest.rows where offset > 0 {
-      guard top + offset - 1 < lines.count else { break }
-      surface.draw(lines[top + offset - 1], row: rest.row + offset, column: 1)
+    let lines = resultLines(model, in: areas.result)
+    // Where something lies below, the last row says so and holds nothing else.
+    let isMore = lines.count - top > areas.result.rows
+    let visible = max(0, areas.result.rows - (isMore ? 1 : 0))
+    for (offset, line) in lines.dropFirst(top).prefix(visible).enumerated() {
+      surface.draw(line, row: areas.result.row + offset, column: areas.result.column)
     }
+    HelpView.drawMore(lines.count - top - visible, into: &surface, in: areas.result)
+  }
+
+  /// Title, form and result from top to bottom. The form gets all the rows it needs, unless the screen is small or
+  /// the picture that is shown needs them.
+  func areas(_ rect: Rect, _ model: Model) -> (title: Rect, form: Rect, result: Rect) {
+    var rest = rect
+    let title = rest.takeTop(rect.rows >= 8 ? 2 : 0)
+    let kept = shownPicture(model) == nil ? 5 : Plot.smallestHeight + 1
+    let form = rest.takeTop(min(rows(model).count, max(1, rest.rows - kept)))
+    _ = rest.takeTop(1)
+    return (title, form, rest.inset(columns: 1))
+  }
+
+  /// The picture chosen, while its run is the result.
+  private func shownPicture(_ model: Model) -> Plot? {
+    guard case .finished(let run) = model.benchmark, let picture else { return nil }
+    let plots = run.plots
+    return plots.indices.contains(picture) ? plots[picture] : nil
   }
 
   private func line(_ row: Row, _ model: Model) -> StyledLine {
@@ -53,14 +72,19 @@ extension LabScreen {
     return kibibytes >= 1024 ? "\(kibibytes / 1024) MiB" : "\(kibibytes) KiB"
   }
 
-  /// What stands under the form: the measurement under way or its result.
-  func resultLines(_ model: Model, width: Int) -> [StyledLine] {
-    switch model.benchmark {
+  /// What stands under the form: the measurement under way, or its result as table or picture.
+  func resultLines(_ model: Model, in rect: Rect) -> [StyledLine] {
+    let width = max(1, rect.columns)
+    let characters = model.surroundings.characters
+    if let plot = shownPicture(model) {
+      return PlotView.lines(plot, width: width, height: rect.rows, characters: characters)
+    }
+    return switch model.benchmark {
     case .idle: [StyledLine("No measurement yet: r runs one.", Style(.dim))]
     case .running(_, let progress): Self.progressLines(progress, width: width)
     case .cancelling: [StyledLine("Stopping; the rounds measured so far are kept …", Style(.soon))]
     case .failed(let text): TextWrap.lines(text, width: width).map { StyledLine($0, Style(.bad)) }
-    case .finished(let run): RunLayout.lines(run, width: width)
+    case .finished(let run): RunLayout.lines(run, width: width, characters: characters)
     }
   }
 

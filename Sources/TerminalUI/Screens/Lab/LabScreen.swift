@@ -16,6 +16,8 @@ public struct LabScreen: Hashable, Sendable {
   var proposal: ProposalNumber?
   /// First visible line of the result.
   var top = 0
+  /// Which of the result's pictures fills the place of its table, from 0; nil shows the table.
+  var picture: Int?
 
   static let roundChoices = [3, 5, 10, 20, 30, 50]
   static let orderChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]

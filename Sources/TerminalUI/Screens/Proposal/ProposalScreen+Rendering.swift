@@ -3,7 +3,7 @@ import Workspace
 
 extension ProposalScreen {
   /// Renders the lines of the tab that is shown unless they are there already.
-  mutating func render(_ proposal: Proposal, width: Int) {
+  mutating func render(_ proposal: Proposal, width: Int, characters: PlotCanvas.Characters) {
     let comparison = effectiveComparison(proposal)
     let key = Rendered.Key(
       tab: tab, width: width, source: proposal.draft.source, comparison: comparison,
@@ -14,7 +14,7 @@ extension ProposalScreen {
       case .text: Self.textLines(proposal, width: width)
       case .versions: []
       case .changes: Self.changeLines(proposal, comparison, width: width)
-      case .evidence: Self.evidenceLines(proposal, width: width)
+      case .evidence: Self.evidenceLines(proposal, width: width, characters: characters)
       }
     rendered = Rendered(key: key, lines: lines)
   }
@@ -52,13 +52,21 @@ extension ProposalScreen {
     return lines
   }
 
-  private static func evidenceLines(_ proposal: Proposal, width: Int) -> [StyledLine] {
+  private static func evidenceLines(
+    _ proposal: Proposal, width: Int, characters: PlotCanvas.Characters
+  ) -> [StyledLine] {
     guard !proposal.runs.isEmpty else {
       return [
         StyledLine(
           "No evidence yet: m opens the lab, measures a design and attaches the result.", Style(.dim))
       ]
     }
-    return proposal.runs.flatMap { RunLayout.lines($0, width: width) + [StyledLine()] }
+    let runs = proposal.runs.flatMap {
+      RunLayout.lines($0, width: width, characters: characters) + [StyledLine()]
+    }
+    let workloads = Plot.workloads(proposal.runs).flatMap {
+      PlotView.lines($0, width: width, characters: characters) + [StyledLine()]
+    }
+    return runs + (workloads.isEmpty ? [] : [StyledLine("All workloads", Style(.heading))] + workloads)
   }
 }

@@ -119,7 +119,8 @@ extension ProposalScreen {
     let count = versionRows(proposal).count
     versions.settle(count: count) { _ in true }
     versions.scroll(visible: visible, count: count) { _ in true }
-    render(proposal, width: max(1, model.contentRect.columns - 2))
+    render(
+      proposal, width: max(1, model.contentRect.columns - 2), characters: model.surroundings.characters)
     let most = max(0, (rendered?.lines.count ?? 0) - visible)
     tops[tab] = min(max(0, tops[tab] ?? 0), most)
   }

@@ -1,5 +1,5 @@
-/// A run's summaries as a table of texts: the same rows on the command line, in the terminal interface and in an
-/// exported document.
+/// A run's summaries, or a comparison of runs, as a table of texts: the same rows on the command line, in the
+/// terminal interface and in an exported document.
 public struct ResultTable: Hashable, Sendable {
   public struct Column: Hashable, Sendable {
     public var title: String
@@ -11,6 +11,12 @@ public struct ResultTable: Hashable, Sendable {
   public let rows: [[String]]
   /// What a reader must know to read the rows; nil where nothing is unusual.
   public let note: String?
+
+  init(columns: [Column], rows: [[String]], note: String?) {
+    self.columns = columns
+    self.rows = rows
+    self.note = note
+  }
 
   public init(_ run: Run) {
     columns = [
@@ -34,7 +40,11 @@ public struct ResultTable: Hashable, Sendable {
     if summaries.contains(where: { !$0.interval.isConfident }) {
       notes.append("* too few rounds for a 95 % interval: the range of all rounds")
     }
-    if run.disturbedRounds > 0 { notes.append("\(run.disturbedRounds) disturbed rounds left out") }
+    let outliers = summaries.reduce(0) { $0 + $1.outliers.count }
+    if outliers > 0 { notes.append("\(NumberText.count(outliers, "outlier")) flagged, none left out") }
+    if run.disturbedRounds > 0 {
+      notes.append("\(NumberText.count(run.disturbedRounds, "disturbed round")) left out")
+    }
     note = notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 
@@ -55,46 +65,4 @@ public struct ResultTable: Hashable, Sendable {
 extension Run {
   /// The results as a Markdown table.
   public var markdownTable: String { ResultTable(self).markdown }
-}
-
-/// A metric's name apart from its unit: `get_ns` is `get` in `ns`.
-public struct MetricName: Hashable, Sendable {
-  public let name: String
-  public let unit: String
-
-  public init(_ metric: String) {
-    if metric.hasSuffix("_ns") {
-      name = String(metric.dropLast(3))
-      unit = "ns"
-    } else if metric == "ops_per_second" {
-      name = "operations"
-      unit = "/s"
-    } else {
-      name = metric
-      unit = ""
-    }
-  }
-}
-
-/// Numbers as people read them.
-public enum NumberText {
-  /// About three significant digits: `412`, `41.2`, `4.12`.
-  public static func short(_ value: Double) -> String {
-    let size = abs(value)
-    return fixed(value, digits: size >= 100 ? 0 : size >= 10 ? 1 : 2)
-  }
-
-  /// With that many digits after the point.
-  public static func fixed(_ value: Double, digits: Int) -> String {
-    guard value.isFinite else { return value.isNaN ? "–" : value < 0 ? "-∞" : "∞" }
-    guard abs(value) < 1e15 else { return "\(value)" }
-    var scale = 1.0
-    for _ in 0..<digits { scale *= 10 }
-    let scaled = Int64((abs(value) * scale).rounded())
-    let sign = value < 0 && scaled > 0 ? "-" : ""
-    if digits == 0 { return "\(sign)\(scaled)" }
-    let fraction = String(scaled % Int64(scale))
-    return "\(sign)\(scaled / Int64(scale))." + String(repeating: "0", count: digits - fraction.count)
-      + fraction
-  }
 }

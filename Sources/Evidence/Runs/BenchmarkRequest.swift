@@ -1,4 +1,5 @@
-/// What a person asks to be measured; the engine's names as text, so that whoever asks need not know the engine.
+/// What a person asks to be measured; the engine's names as text, so that whoever asks need not know the
+/// engine.
 public struct BenchmarkRequest: Hashable, Sendable {
   public var level: String
   public var designs: [String]
@@ -46,12 +47,18 @@ public struct BenchmarkCatalogue: Hashable, Sendable {
     public var designs: [String]
     public var workloads: [String]
     public var orders: ClosedRange<Int>
+    /// What each workload reports, by its name; a workload that is not in it may report anything.
+    public var metrics: [String: [String]]
 
-    public init(name: String, designs: [String], workloads: [String], orders: ClosedRange<Int>) {
+    public init(
+      name: String, designs: [String], workloads: [String], orders: ClosedRange<Int>,
+      metrics: [String: [String]] = [:]
+    ) {
       self.name = name
       self.designs = designs
       self.workloads = workloads
       self.orders = orders
+      self.metrics = metrics
     }
   }
 

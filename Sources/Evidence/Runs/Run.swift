@@ -19,6 +19,12 @@ public struct Run: Hashable, Sendable, Codable {
   public var parameters: Parameters
   public var rounds: [Round]
   public var warnings: [String]
+  /// What the file holds that this Moot does not know; written again as it was read.
+  var unknown: JSONTree?
+
+  enum CodingKeys: String, CodingKey {
+    case schema, id, proposal, version, created, by, command, engine, host, parameters, rounds, warnings
+  }
 
   public init(
     id: String, proposal: Int?, version: Int?, created: String, by: String?, command: String, engine: Engine,
@@ -44,11 +50,15 @@ public struct Run: Hashable, Sendable, Codable {
     public var commit: String?
     /// For each level an integer that is raised when a change alters what is measured.
     public var behaviour: [String: Int]
+    /// `debug` or `release`; nil in a record that does not say. A debug build's figures say nothing of the
+    /// designs.
+    public var build: String?
 
-    public init(moot: String, commit: String?, behaviour: [String: Int]) {
+    public init(moot: String, commit: String?, behaviour: [String: Int], build: String? = nil) {
       self.moot = moot
       self.commit = commit
       self.behaviour = behaviour
+      self.build = build
     }
   }
 
@@ -127,6 +137,11 @@ public struct Run: Hashable, Sendable, Codable {
     public var lineTransferNanoseconds: Double?
     /// Why the round does not count, nil where it does.
     public var disturbed: String?
+    /// Which attempt at this round it is, where the ones before were disturbed: 2 for the first repetition.
+    public var attempt: Int?
+    /// What was measured right before and right after the round.
+    public var before: Probe?
+    public var after: Probe?
     /// By metric name with its unit last, such as `get_ns`.
     public var values: [String: Double]
     public var counters: [String: Int]
@@ -134,7 +149,8 @@ public struct Run: Hashable, Sendable, Codable {
     public var histograms: [String: String]
 
     enum CodingKeys: String, CodingKey {
-      case design, threads, round, started, load, disturbed, values, counters, histograms
+      case design, threads, round, started, load, disturbed, attempt, before, after, values, counters,
+        histograms
       case casNanoseconds = "cas_ns"
       case lineTransferNanoseconds = "line_transfer_ns"
     }
@@ -142,7 +158,8 @@ public struct Run: Hashable, Sendable, Codable {
     public init(
       design: String, threads: Int, round: Int, started: String, load: Double?, casNanoseconds: Double,
       lineTransferNanoseconds: Double?, disturbed: String?, values: [String: Double],
-      counters: [String: Int], histograms: [String: String] = [:]
+      counters: [String: Int], histograms: [String: String] = [:], attempt: Int? = nil,
+      before: Probe? = nil, after: Probe? = nil
     ) {
       self.design = design
       self.threads = threads
@@ -155,6 +172,35 @@ public struct Run: Hashable, Sendable, Codable {
       self.values = values
       self.counters = counters
       self.histograms = histograms
+      self.attempt = attempt
+      self.before = before
+      self.after = after
+    }
+  }
+
+  /// The state of the machine at one moment; each figure nil where the machine does not tell.
+  public struct Probe: Hashable, Sendable, Codable {
+    public var casNanoseconds: Double?
+    public var lineTransferNanoseconds: Double?
+    /// Processor time that the hypervisor gave to others, as a share of the time passed: 0 to 1.
+    public var stolenShare: Double?
+    public var frequencyMegahertz: Double?
+
+    enum CodingKeys: String, CodingKey {
+      case casNanoseconds = "cas_ns"
+      case lineTransferNanoseconds = "line_transfer_ns"
+      case stolenShare = "stolen_share"
+      case frequencyMegahertz = "frequency_mhz"
+    }
+
+    public init(
+      casNanoseconds: Double? = nil, lineTransferNanoseconds: Double? = nil, stolenShare: Double? = nil,
+      frequencyMegahertz: Double? = nil
+    ) {
+      self.casNanoseconds = casNanoseconds
+      self.lineTransferNanoseconds = lineTransferNanoseconds
+      self.stolenShare = stolenShare
+      self.frequencyMegahertz = frequencyMegahertz
     }
   }
 }
