@@ -5,6 +5,8 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
   case operationsOutOfRange(Int)
   case memoryOutOfRange(bytes: UInt64, atMost: UInt64)
   case memoryTooSmall(bytes: UInt64, needed: UInt64)
+  case framesOutOfRange(first: Frame, count: Int, atMost: Int)
+  case noRoom(bytes: UInt64)
   case memoryOverlaps(first: Frame, count: Int)
   case tooManyRegions(atMost: Int)
   case threadNotStarted(number: Int, code: Int)
@@ -26,6 +28,11 @@ public enum EngineError: Error, Equatable, Sendable, CustomStringConvertible {
     case .memoryTooSmall(let bytes, let needed):
       "\(bytes) bytes of memory are too few for every thread to hold a block of its share of half of it: "
         + "ask for at least \(needed)"
+    case .framesOutOfRange(let first, let count, let most):
+      "\(count) frames from frame \(first.number) cannot be: frames are numbered from 0 to \(most - 1)"
+    case .noRoom(let bytes):
+      "the design's tables over that memory need \(bytes) bytes, more than this machine can spare: "
+        + "ask for less memory, or for a design with smaller tables, such as lock-free"
     case .memoryOverlaps(let first, let count):
       "the \(count) frames from frame \(first.number) overlap memory that was added before"
     case .tooManyRegions(let most):

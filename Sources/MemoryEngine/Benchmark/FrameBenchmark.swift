@@ -35,6 +35,8 @@ public struct FrameBenchmark: Sendable {
     var report: BenchmarkReport
     switch design {
     case .globalLock: report = try measure(GlobalLock<Hardware>(cores: threads))
+    case .perOrder: report = try measure(PerOrder<Hardware>(cores: threads))
+    case .coreCache: report = try measure(CoreCache<Hardware>(cores: threads))
     case .lockFree: report = try measure(LockFree<Hardware>(cores: threads))
     }
     report.casNanoseconds = min(casBefore, MachineProbe.casNanoseconds())

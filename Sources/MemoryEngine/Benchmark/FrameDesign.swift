@@ -1,6 +1,8 @@
 /// The designs of level `frames` that are offered for measuring.
 public enum FrameDesign: String, CaseIterable, Sendable {
   case globalLock = "global-lock"
+  case perOrder = "per-order"
+  case coreCache = "core-cache"
   case lockFree = "lock-free"
 }
 

@@ -7,7 +7,7 @@ enum MachineProbe {
   /// Nanoseconds of one compare-and-swap on a line that this core owns; the fastest of several trials.
   static func casNanoseconds() -> Double {
     let word = SharedMemory.allocate(SharedMemory.lineWords)
-    defer { word.deallocate() }
+    defer { SharedMemory.deallocate(word) }
     var best = Double.infinity
     for _ in 0..<trials {
       let start = Hardware.nanoseconds
@@ -24,7 +24,7 @@ enum MachineProbe {
   static func lineTransferNanoseconds() throws(EngineError) -> Double? {
     guard PinnedThreads.allowedCores.count > 1 else { return nil }
     let word = SharedMemory.allocate(SharedMemory.lineWords)
-    defer { word.deallocate() }
+    defer { SharedMemory.deallocate(word) }
     let elapsed = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
     defer { elapsed.deallocate() }
     elapsed.initialize(to: 0)
