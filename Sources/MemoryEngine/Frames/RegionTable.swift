@@ -30,6 +30,10 @@ struct RegionTable<Region: MemoryRegion, M: Machine> {
   @inline(__always)
   subscript(index: Int) -> Region { entries[index] }
 
+  /// The same in place, for paths on which a copy of the entry would be felt.
+  @inline(__always)
+  func pointer(to index: Int) -> UnsafePointer<Region> { UnsafePointer(entries + index) }
+
   /// Adds the frames from `first` on, as `make` lays them out.
   /// - Throws: `memoryOverlaps`, `tooManyRegions`, `memoryOutOfRange`, and what `make` throws.
   func add(first: Frame, count added: Int, _ make: () throws(EngineError) -> Region) throws(EngineError) {

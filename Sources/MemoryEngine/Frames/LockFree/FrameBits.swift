@@ -8,18 +8,29 @@ struct FrameBits<M: Machine> {
   /// `start` and going around. Returns the word and the bits set; nil if no word has a clear bit now.
   @inline(__always)
   func takeSingles(_ most: Int, from start: Int, failures: inout Int) -> (word: Int, bits: UInt64)? {
-    var step = 0
-    while step < Self.wordsPerArea {
-      let word = (start &+ step) & (Self.wordsPerArea &- 1)
-      var value = M.loadRelaxed(words + word)
-      while value != .max {
-        let bits = Self.lowest(most, of: ~value)
-        let outcome = M.compareExchange(words + word, expected: value, desired: value | bits)
-        if outcome.exchanged { return (word, bits) }
-        failures &+= 1
-        value = outcome.original
-      }
-      step &+= 1
+    let word = start & (Self.wordsPerArea &- 1)
+    if let bits = takeSingles(most, ofWord: word, failures: &failures) { return (word, bits) }
+    return takeSingles(most, after: word, &failures)
+  }
+
+  @inline(never)
+  private func takeSingles(_ most: Int, after start: Int, _ failures: inout Int) -> (word: Int, bits: UInt64)? {
+    for step in 1..<Self.wordsPerArea {
+      let word = (start + step) & (Self.wordsPerArea - 1)
+      if let bits = takeSingles(most, ofWord: word, failures: &failures) { return (word, bits) }
+    }
+    return nil
+  }
+
+  @inline(__always)
+  private func takeSingles(_ most: Int, ofWord word: Int, failures: inout Int) -> UInt64? {
+    var value = M.loadRelaxed(words + word)
+    while value != .max {
+      let bits = Self.lowest(most, of: ~value)
+      let outcome = M.compareExchange(words + word, expected: value, desired: value | bits)
+      if outcome.exchanged { return bits }
+      failures &+= 1
+      value = outcome.original
     }
     return nil
   }

@@ -14,10 +14,10 @@ extension LockFree {
   private func takeSingles(_ most: Int, into frames: UnsafeMutablePointer<UInt64>, _ core: Int) -> Int {
     let place = Place(raw: M.loadRelaxed(slot(core, Reservation.single.rawValue)))
     guard most > 0, place.region < regions.count else { return 0 }
-    let region = regions[place.region]
+    let region = regions.pointer(to: place.region)
     var failures = 0
     guard let grant = grantSingles(most, region, place.pair, &failures) else { return 0 }
-    let first = region.base + place.pair * LockFreeRegion<M>.pairFrames + grant.area * PairWord.areaFrames
+    let first = region.pointee.base + place.pair * LockFreeRegion<M>.pairFrames + grant.area * PairWord.areaFrames
     var found = 0
     while found < grant.frames {
       var (word, bits) = settle((grant.area, grant.frames - found), region, place.pair, core, &failures)
@@ -38,8 +38,8 @@ extension LockFree {
     var at = 0
     while at < count {
       let frame = Int(M.read(frames + at))
-      for index in 0..<regions.count where regions[index].contains(frame, 1) {
-        at += giveArea(frames + at, count - at, regions[index], &failures)
+      for index in 0..<regions.count where regions.pointer(to: index).pointee.contains(frame, 1) {
+        at += giveArea(frames + at, count - at, regions.pointer(to: index), &failures)
         break
       }
     }
@@ -48,17 +48,17 @@ extension LockFree {
 
   /// Gives back the frames at the front that lie in one area, a word of bits at a time; returns how many.
   private func giveArea(
-    _ frames: UnsafeMutablePointer<UInt64>, _ count: Int, _ region: LockFreeRegion<M>, _ failures: inout Int
+    _ frames: UnsafeMutablePointer<UInt64>, _ count: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ failures: inout Int
   ) -> Int {
-    let index = Int(M.read(frames)) &- region.base
+    let index = Int(M.read(frames)) &- region.pointee.base
     let pair = index &>> 10
     let area = index &>> 9 & 1
-    let bits = region.areaBits(pair, area)
+    let bits = region.pointee.areaBits(pair, area)
     var given = 0
     var word = index &>> 6
     var mask: UInt64 = 0
     while given < count {
-      let next = Int(M.read(frames + given)) &- region.base
+      let next = Int(M.read(frames + given)) &- region.pointee.base
       guard next &>> 9 == index &>> 9 else { break }
       if next &>> 6 != word {
         clear(mask, bits, word, &failures)
@@ -69,7 +69,7 @@ extension LockFree {
       given &+= 1
     }
     clear(mask, bits, word, &failures)
-    _ = M.fetchAdd(region.pairs + pair, PairWord.gift(given, area))
+    _ = M.fetchAdd(region.pointee.pairs + pair, PairWord.gift(given, area))
     return given
   }
 

@@ -14,7 +14,7 @@ extension LockFree {
   /// Takes a block from one pair; nil where it has none. `undone` counts the grants that were handed back.
   @inline(__always)
   func take(_ order: Int, _ core: Int, _ region: Int, _ pair: Int, undone: inout Int) -> Int? {
-    let region = regions[region]
+    let region = regions.pointer(to: region)
     if order == 0 { return takeSingle(core, region, pair) }
     if order >= 9 { return takeWhole(order, core, region, pair) }
     return takeRun(order, core, region, pair, &undone)
@@ -22,21 +22,21 @@ extension LockFree {
 
   /// For single frames the counter alone decides: what it grants is there.
   @inline(__always)
-  private func takeSingle(_ core: Int, _ region: LockFreeRegion<M>, _ pair: Int) -> Int? {
+  private func takeSingle(_ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int) -> Int? {
     var failures = 0
     guard let grant = grantSingles(1, region, pair, &failures) else { return nil }
     let (word, bits) = settle(grant, region, pair, core, &failures)
     count(core, Slot.failures, failures)
-    return region.base &+ pair &* LockFreeRegion<M>.pairFrames &+ grant.area &* PairWord.areaFrames
+    return region.pointee.base &+ pair &* LockFreeRegion<M>.pairFrames &+ grant.area &* PairWord.areaFrames
       &+ word &* 64 &+ bits.trailingZeroBitCount
   }
 
   /// Lowers the counter of the first area that has frames, by at most `most`.
   @inline(__always)
   func grantSingles(
-    _ most: Int, _ region: LockFreeRegion<M>, _ pair: Int, _ failures: inout Int
+    _ most: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int, _ failures: inout Int
   ) -> (area: Int, frames: Int)? {
-    let word = region.pairs + pair
+    let word = region.pointee.pairs + pair
     var value = PairWord(raw: M.loadRelaxed(word))
     while true {
       let area = value.free(0) > 0 ? 0 : 1
@@ -52,10 +52,10 @@ extension LockFree {
   /// Sets bits of one word for frames that were granted: some of them, but at least one.
   @inline(__always)
   func settle(
-    _ grant: (area: Int, frames: Int), _ region: LockFreeRegion<M>, _ pair: Int, _ core: Int,
+    _ grant: (area: Int, frames: Int), _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int, _ core: Int,
     _ failures: inout Int
   ) -> (word: Int, bits: UInt64) {
-    let bits = region.areaBits(pair, grant.area)
+    let bits = region.pointee.areaBits(pair, grant.area)
     let hint = slot(core, Slot.bitWord)
     let start = Int(truncatingIfNeeded: M.loadRelaxed(hint))
     var spins = 0
@@ -74,15 +74,15 @@ extension LockFree {
   /// conclude that memory is exhausted.
   @inline(__always)
   private func takeRun(
-    _ order: Int, _ core: Int, _ region: LockFreeRegion<M>, _ pair: Int, _ undone: inout Int
+    _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int, _ undone: inout Int
   ) -> Int? {
     let frames = 1 &<< order
-    let word = region.pairs + pair
+    let word = region.pointee.pairs + pair
     var failures = 0
     var area = 0
     while area < 2 {
       let value = PairWord(raw: M.loadRelaxed(word))
-      let bits = region.areaBits(pair, area)
+      let bits = region.pointee.areaBits(pair, area)
       guard value.free(area) >= frames, let start = bits.firstWord(order) else {
         area &+= 1
         continue
@@ -96,7 +96,7 @@ extension LockFree {
       if let bit = bits.take(order, from: start, failures: &failures) {
         _ = M.fetchAdd(word, PairWord.leave)
         count(core, Slot.failures, failures)
-        return region.base &+ pair &* LockFreeRegion<M>.pairFrames &+ area &* PairWord.areaFrames &+ bit
+        return region.pointee.base &+ pair &* LockFreeRegion<M>.pairFrames &+ area &* PairWord.areaFrames &+ bit
       }
       _ = M.fetchAdd(word, PairWord.gift(frames, area) &+ PairWord.leave)
       undone &+= 1
@@ -107,12 +107,12 @@ extension LockFree {
   }
 
   @inline(__always)
-  private func takeWhole(_ order: Int, _ core: Int, _ region: LockFreeRegion<M>, _ pair: Int) -> Int? {
-    let word = region.pairs + pair
+  private func takeWhole(_ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int) -> Int? {
+    let word = region.pointee.pairs + pair
     let whole = PairWord.areaFrames
     var value = PairWord(raw: M.loadRelaxed(word))
     var failures = 0
-    let base = region.base &+ pair &* LockFreeRegion<M>.pairFrames
+    let base = region.pointee.base &+ pair &* LockFreeRegion<M>.pairFrames
     while true {
       let taken: PairWord
       let frame: Int

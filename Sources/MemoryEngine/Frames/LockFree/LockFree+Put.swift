@@ -2,10 +2,10 @@ extension LockFree {
   @inline(__always)
   package borrowing func tryPut(_ frame: Frame, _ order: Order, on core: Core) -> PutError? {
     let frames = order.frameCount
-    for index in 0..<regions.count where regions[index].contains(frame.number, frames) {
+    for index in 0..<regions.count where regions.pointer(to: index).pointee.contains(frame.number, frames) {
       guard frame.number & (frames &- 1) == 0 else { return .misaligned }
-      let region = regions[index]
-      return give(frame.number &- region.base, order.rawValue, self.index(of: core), region)
+      let region = regions.pointer(to: index)
+      return give(frame.number &- region.pointee.base, order.rawValue, self.index(of: core), region)
     }
     return .outsideMemory
   }
@@ -13,13 +13,13 @@ extension LockFree {
   /// Clears the bits first and raises the counter then. An area taken whole has no bit set, so that a part of it cannot
   /// be given back by mistake.
   @inline(__always)
-  private func give(_ index: Int, _ order: Int, _ core: Int, _ region: LockFreeRegion<M>) -> PutError? {
+  private func give(_ index: Int, _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>) -> PutError? {
     let pair = index &>> 10
     let area = index &>> 9 & 1
-    let word = region.pairs + pair
+    let word = region.pointee.pairs + pair
     if order >= 9 { return giveWhole(order, core, word, area) }
     var failures = 0
-    guard region.areaBits(pair, area).put(index & (PairWord.areaFrames &- 1), order, failures: &failures) else {
+    guard region.pointee.areaBits(pair, area).put(index & (PairWord.areaFrames &- 1), order, failures: &failures) else {
       return .notTaken
     }
     _ = M.fetchAdd(word, PairWord.gift(1 &<< order, area))

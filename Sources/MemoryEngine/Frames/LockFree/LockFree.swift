@@ -110,8 +110,8 @@ struct Place: Equatable {
   init(region: Int, pair: Int) { raw = UInt64(region) &<< 32 | UInt64(pair) }
 
   @inline(__always)
-  var region: Int { Int(raw &>> 32) }
+  var region: Int { Int(truncatingIfNeeded: raw &>> 32) }
 
   @inline(__always)
-  var pair: Int { Int(raw & 0xffff_ffff) }
+  var pair: Int { Int(truncatingIfNeeded: raw & 0xffff_ffff) }
 }

@@ -22,7 +22,7 @@ struct PairWord: Equatable {
 
   /// Free frames of area 0 or 1.
   @inline(__always)
-  func free(_ area: Int) -> Int { Int(raw &>> UInt64(area &* 11)) & 0x3ff }
+  func free(_ area: Int) -> Int { Int(truncatingIfNeeded: raw &>> UInt64(area &* 11)) & 0x3ff }
 
   /// Free frames of both.
   @inline(__always)
@@ -35,7 +35,7 @@ struct PairWord: Equatable {
   var isJoint: Bool { raw & Self.jointBit != 0 }
 
   @inline(__always)
-  var inFlight: Int { Int(raw &>> 24) & 0xff }
+  var inFlight: Int { Int(truncatingIfNeeded: raw &>> 24) & 0xff }
 
   /// How often frames came back, modulo 2^32.
   @inline(__always)
