@@ -7,8 +7,8 @@ import Testing
     "Every order of every small shape is handed out whole and comes back whole",
     arguments: FrameDesign.allCases)
   func smallShapes(design: FrameDesign) throws {
-    for first in [0, 1, 7, 512, 1023] {
-      for count in [0, 1, 2, 3, 5, 10, 511, 513, 1025, 3000] {
+    for first in [0, 7, 1023] {
+      for count in [0, 1, 2, 3, 5, 10, 513, 1025] {
         for order in Order.all {
           let problems = try design.contract.checkExhaustion(first: first, count: count, order: order)
           #expect(problems.isEmpty, "first \(first), count \(count), order \(order.rawValue): \(problems)")
@@ -20,14 +20,14 @@ import Testing
   @Test("Every short sequence of gets and puts on tiny memory is right", arguments: FrameDesign.allCases)
   func sequences(design: FrameDesign) throws {
     for (first, count) in [(0, 0), (0, 1), (1, 2), (0, 3), (3, 5), (0, 10)] {
-      let problems = try design.contract.checkSequences(first: first, count: count, depth: 4)
+      let problems = try design.contract.checkSequences(first: first, count: count, depth: 3)
       #expect(problems.isEmpty, "first \(first), count \(count): \(problems)")
     }
   }
 
   @Test("Random orders on tiny memory keep every invariant at every step", arguments: FrameDesign.allCases)
   func randomTiny(design: FrameDesign) throws {
-    for seed in 0..<40 as Range<UInt64> {
+    for seed in 0..<20 as Range<UInt64> {
       let count = [3, 10, 64, 700, 1024][Int(seed % 5)]
       let problems = try design.contract.checkRandom(
         first: Int(seed), count: count, steps: 300, seed: seed, checkEvery: count > 100 ? 10 : 1)

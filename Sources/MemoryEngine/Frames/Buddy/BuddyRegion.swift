@@ -72,7 +72,7 @@ struct BuddyRegion<M: Machine>: MemoryRegion {
 
   @inline(__always)
   func contains(_ frame: Int, _ order: Int) -> Bool {
-    frame >= first && frame &+ (1 &<< order) <= first &+ count
+    frame >= first && frame &- first <= count &- (1 &<< order)
   }
 
   /// The largest block that may begin at an index: aligned by its frame's number, and inside the region.

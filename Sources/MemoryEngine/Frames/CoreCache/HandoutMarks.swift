@@ -18,7 +18,7 @@ struct HandoutMarks<M: Machine>: MemoryRegion {
 
   @inline(__always)
   func contains(_ frame: Int, _ order: Int) -> Bool {
-    frame >= first && frame &+ (1 &<< order) <= first &+ count
+    frame >= first && frame &- first <= count &- (1 &<< order)
   }
 
   /// The order at which a block at this frame was handed out.

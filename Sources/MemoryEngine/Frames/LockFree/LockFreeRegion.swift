@@ -92,5 +92,5 @@ struct LockFreeRegion<M: Machine>: MemoryRegion {
   }
 
   @inline(__always)
-  func contains(_ frame: Int, _ frames: Int) -> Bool { frame >= first && frame &+ frames <= first &+ count }
+  func contains(_ frame: Int, _ frames: Int) -> Bool { frame >= first && frame &- first <= count &- frames }
 }
