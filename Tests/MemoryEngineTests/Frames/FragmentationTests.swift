@@ -72,7 +72,6 @@ import Testing
       #expect(lockFree >= reference, "order \(order.rawValue), seed \(seed): lock-free")
       let cached = try freeHugeBlocks(CoreCache<Hardware>.self, order, seed: seed, frames: 32_768)
       #expect(cached >= reference, "order \(order.rawValue), seed \(seed): core-cache \(cached), \(reference)")
-      print("frag order \(order.rawValue) seed \(seed): first fit \(reference), lock-free \(lockFree), core-cache \(cached)")
     }
   }
 }

@@ -16,11 +16,11 @@ extension LockFree {
     guard most > 0, place.region < regions.count else { return 0 }
     let region = regions.pointer(to: place.region)
     var failures = 0
-    guard let grant = grantSingles(most, region, place.pair, &failures) else { return 0 }
-    let first = region.pointee.base + place.pair * LockFreeRegion<M>.pairFrames + grant.area * PairWord.areaFrames
+    guard let granted = grantSingles(most, region, place.area, &failures) else { return 0 }
+    let first = region.pointee.base + place.area * PairWord.areaFrames
     var found = 0
-    while found < grant.frames {
-      var (word, bits) = settle((grant.area, grant.frames - found), region, place.pair, core, &failures)
+    while found < granted {
+      var (word, bits) = settle(granted - found, region, place.area, core, &failures)
       while bits != 0 {
         M.write(UInt64(first &+ word &* 64 &+ bits.trailingZeroBitCount), to: frames + found)
         bits &= bits &- 1
@@ -51,15 +51,14 @@ extension LockFree {
     _ frames: UnsafeMutablePointer<UInt64>, _ count: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ failures: inout Int
   ) -> Int {
     let index = Int(M.read(frames)) &- region.pointee.base
-    let pair = index &>> 10
-    let area = index &>> 9 & 1
-    let bits = region.pointee.areaBits(pair, area)
+    let area = index &>> 9
+    let bits = region.pointee.areaBits(area)
     var given = 0
     var word = index &>> 6
     var mask: UInt64 = 0
     while given < count {
       let next = Int(M.read(frames + given)) &- region.pointee.base
-      guard next &>> 9 == index &>> 9 else { break }
+      guard next &>> 9 == area else { break }
       if next &>> 6 != word {
         clear(mask, bits, word, &failures)
         word = next &>> 6
@@ -69,7 +68,7 @@ extension LockFree {
       given &+= 1
     }
     clear(mask, bits, word, &failures)
-    _ = M.fetchAdd(region.pointee.pairs + pair, PairWord.gift(given, area))
+    _ = M.fetchAdd(region.pointee.pairs + (area &>> 1), PairWord.gift(given, area & 1))
     return given
   }
 

@@ -5,45 +5,43 @@ extension LockFree {
     let order = order.rawValue
     let place = Place(raw: M.loadRelaxed(slot(core, Reservation(order).rawValue)))
     var undone = 0
-    if place.region < regions.count, let frame = take(order, core, place.region, place.pair, undone: &undone) {
+    if place.region < regions.count, let frame = take(order, core, place.region, place.area, undone: &undone) {
       return Frame(frame)
     }
     return search(order, core)
   }
 
-  /// Takes a block from one pair; nil where it has none. `undone` counts the grants that were handed back.
+  /// Takes a block from one area; nil where it has none. `undone` counts the grants that were handed back.
   @inline(__always)
-  func take(_ order: Int, _ core: Int, _ region: Int, _ pair: Int, undone: inout Int) -> Int? {
+  func take(_ order: Int, _ core: Int, _ region: Int, _ area: Int, undone: inout Int) -> Int? {
     let region = regions.pointer(to: region)
-    if order == 0 { return takeSingle(core, region, pair) }
-    if order >= 9 { return takeWhole(order, core, region, pair) }
-    return takeRun(order, core, region, pair, &undone)
+    if order == 0 { return takeSingle(core, region, area) }
+    if order >= 9 { return takeWhole(order, core, region, area) }
+    return takeRun(order, core, region, area, &undone)
   }
 
   /// For single frames the counter alone decides: what it grants is there.
   @inline(__always)
-  private func takeSingle(_ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int) -> Int? {
+  private func takeSingle(_ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int) -> Int? {
     var failures = 0
-    guard let grant = grantSingles(1, region, pair, &failures) else { return nil }
-    let (word, bits) = settle(grant, region, pair, core, &failures)
+    guard let grant = grantSingles(1, region, area, &failures) else { return nil }
+    let (word, bits) = settle(grant, region, area, core, &failures)
     count(core, Slot.failures, failures)
-    return region.pointee.base &+ pair &* LockFreeRegion<M>.pairFrames &+ grant.area &* PairWord.areaFrames
-      &+ word &* 64 &+ bits.trailingZeroBitCount
+    return region.pointee.base &+ area &* PairWord.areaFrames &+ word &* 64 &+ bits.trailingZeroBitCount
   }
 
-  /// Lowers the counter of the first area that has frames, by at most `most`.
+  /// Lowers the counter of an area by at most `most`; nil when nothing is free there.
   @inline(__always)
   func grantSingles(
-    _ most: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int, _ failures: inout Int
-  ) -> (area: Int, frames: Int)? {
-    let word = region.pointee.pairs + pair
+    _ most: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ failures: inout Int
+  ) -> Int? {
+    let word = region.pointee.pairs + (area &>> 1)
     var value = PairWord(raw: M.loadRelaxed(word))
     while true {
-      let area = value.free(0) > 0 ? 0 : 1
-      let frames = min(most, value.free(area))
+      let frames = min(most, value.free(area & 1))
       if frames == 0 { return nil }
-      let outcome = M.compareExchange(word, expected: value.raw, desired: value.taking(frames, area).raw)
-      if outcome.exchanged { return (area, frames) }
+      let outcome = M.compareExchange(word, expected: value.raw, desired: value.taking(frames, area & 1).raw)
+      if outcome.exchanged { return frames }
       failures &+= 1
       value = PairWord(raw: outcome.original)
     }
@@ -52,15 +50,14 @@ extension LockFree {
   /// Sets bits of one word for frames that were granted: some of them, but at least one.
   @inline(__always)
   func settle(
-    _ grant: (area: Int, frames: Int), _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int, _ core: Int,
-    _ failures: inout Int
+    _ granted: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ core: Int, _ failures: inout Int
   ) -> (word: Int, bits: UInt64) {
-    let bits = region.pointee.areaBits(pair, grant.area)
+    let bits = region.pointee.areaBits(area)
     let hint = slot(core, Slot.bitWord)
     let start = Int(truncatingIfNeeded: M.loadRelaxed(hint))
     var spins = 0
     while true {
-      if let taken = bits.takeSingles(grant.frames, from: start, failures: &failures) {
+      if let taken = bits.takeSingles(granted, from: start, failures: &failures) {
         if taken.word != start { M.storeRelaxed(UInt64(truncatingIfNeeded: taken.word), to: hint) }
         return taken
       }
@@ -72,64 +69,57 @@ extension LockFree {
 
   /// For larger blocks the frames granted may be scattered, and are handed back then; until that is settled nobody may
   /// conclude that memory is exhausted.
-  @inline(__always)
   private func takeRun(
-    _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int, _ undone: inout Int
+    _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ undone: inout Int
   ) -> Int? {
     let frames = 1 &<< order
-    let word = region.pointee.pairs + pair
+    let word = region.pointee.pairs + (area &>> 1)
+    let bits = region.pointee.areaBits(area)
     var failures = 0
-    var area = 0
-    while area < 2 {
+    while true {
       let value = PairWord(raw: M.loadRelaxed(word))
-      let bits = region.pointee.areaBits(pair, area)
-      guard value.free(area) >= frames, let start = bits.firstWord(order) else {
-        area &+= 1
-        continue
+      guard value.free(area & 1) >= frames, let start = bits.firstWord(order) else {
+        count(core, Slot.failures, failures)
+        return nil
       }
-      guard
-        M.compareExchange(word, expected: value.raw, desired: value.taking(frames, area).entering().raw).exchanged
-      else {
+      let granted = value.taking(frames, area & 1).entering()
+      guard M.compareExchange(word, expected: value.raw, desired: granted.raw).exchanged else {
         failures &+= 1
         continue
       }
-      if let bit = bits.take(order, from: start, failures: &failures) {
+      let bit = bits.take(order, from: start, failures: &failures)
+      count(core, Slot.failures, failures)
+      if let bit {
         _ = M.fetchAdd(word, PairWord.leave)
-        count(core, Slot.failures, failures)
-        return region.pointee.base &+ pair &* LockFreeRegion<M>.pairFrames &+ area &* PairWord.areaFrames &+ bit
+        return region.pointee.base &+ area &* PairWord.areaFrames &+ bit
       }
-      _ = M.fetchAdd(word, PairWord.gift(frames, area) &+ PairWord.leave)
+      _ = M.fetchAdd(word, PairWord.gift(frames, area & 1) &+ PairWord.leave)
       undone &+= 1
-      area &+= 1
+      return nil
     }
-    count(core, Slot.failures, failures)
-    return nil
   }
 
   @inline(__always)
-  private func takeWhole(_ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ pair: Int) -> Int? {
-    let word = region.pointee.pairs + pair
+  private func takeWhole(
+    _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int
+  ) -> Int? {
+    let word = region.pointee.pairs + (area &>> 1)
     let whole = PairWord.areaFrames
     var value = PairWord(raw: M.loadRelaxed(word))
     var failures = 0
-    let base = region.pointee.base &+ pair &* LockFreeRegion<M>.pairFrames
     while true {
       let taken: PairWord
-      let frame: Int
       if order == 10 {
         guard value.free == 2 &* whole else { return nil }
-        (taken, frame) = (value.takingBoth(), base)
-      } else if value.free(0) == whole {
-        (taken, frame) = (value.takingWhole(0), base)
-      } else if value.free(1) == whole {
-        (taken, frame) = (value.takingWhole(1), base &+ whole)
+        taken = value.takingBoth()
       } else {
-        return nil
+        guard value.free(area & 1) == whole else { return nil }
+        taken = value.takingWhole(area & 1)
       }
       let outcome = M.compareExchange(word, expected: value.raw, desired: taken.raw)
       if outcome.exchanged {
         count(core, Slot.failures, failures)
-        return frame
+        return region.pointee.base &+ (order == 10 ? area & ~1 : area) &* whole
       }
       failures &+= 1
       value = PairWord(raw: outcome.original)

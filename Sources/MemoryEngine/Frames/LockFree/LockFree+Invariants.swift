@@ -29,7 +29,7 @@ extension LockFree {
   }
 
   private func isClear(_ region: Int, _ pair: Int, _ area: Int, _ index: Int, _ order: Int) -> Bool {
-    let words = regions[region].areaBits(pair, area).words
+    let words = regions[region].areaBits(2 * pair + area).words
     return (index..<index + (1 << order)).allSatisfy { M.load(words + $0 / 64) >> UInt64($0 % 64) & 1 == 0 }
   }
 

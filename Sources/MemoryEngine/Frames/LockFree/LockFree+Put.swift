@@ -14,15 +14,14 @@ extension LockFree {
   /// be given back by mistake.
   @inline(__always)
   private func give(_ index: Int, _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>) -> PutError? {
-    let pair = index &>> 10
-    let area = index &>> 9 & 1
-    let word = region.pointee.pairs + pair
-    if order >= 9 { return giveWhole(order, core, word, area) }
+    let area = index &>> 9
+    let word = region.pointee.pairs + (area &>> 1)
+    if order >= 9 { return giveWhole(order, core, word, area & 1) }
     var failures = 0
-    guard region.pointee.areaBits(pair, area).put(index & (PairWord.areaFrames &- 1), order, failures: &failures) else {
+    guard region.pointee.areaBits(area).put(index & (PairWord.areaFrames &- 1), order, failures: &failures) else {
       return .notTaken
     }
-    _ = M.fetchAdd(word, PairWord.gift(1 &<< order, area))
+    _ = M.fetchAdd(word, PairWord.gift(1 &<< order, area & 1))
     count(core, Slot.failures, failures)
     return nil
   }

@@ -23,40 +23,60 @@ extension LockFree {
 
   private func searchOnce(_ order: Int, _ core: Int, _ undone: inout Int) -> Int? {
     let place = Place(raw: M.loadRelaxed(slot(core, Reservation(order).rawValue)))
-    if place.region < regions.count {
-      let tree = place.pair / LockFreeRegion<M>.treePairs
-      if let frame = takeFromTree(order, core, place.region, tree, &undone) { return frame }
-    }
-    if let best = bestTree(order), let frame = takeFromTree(order, core, best.region, best.tree, &undone) {
-      return frame
+    let own = place.region < regions.count ? place.area / LockFreeRegion<M>.treeAreas : nil
+    // Areas of which something is taken already come first, here and elsewhere; whole ones are broken only then.
+    for choice in order < 9 ? Choice.allCases : [.any] {
+      if let own, let frame = takeFromTree(order, core, place.region, own, choice, &undone) { return frame }
+      if let best = bestTree(order, choice),
+        let frame = takeFromTree(order, core, best.region, best.tree, choice, &undone)
+      {
+        return frame
+      }
     }
     for reservedByOthers in [false, true] {
       for region in 0..<regions.count {
         for tree in 0..<regions[region].treeCount {
           let owner = M.loadRelaxed(regions[region].trees + tree)
           guard (owner != 0 && owner != UInt64(core + 1)) == reservedByOthers else { continue }
-          if let frame = takeFromTree(order, core, region, tree, &undone) { return frame }
+          if let frame = takeFromTree(order, core, region, tree, .any, &undone) { return frame }
         }
       }
     }
     return nil
   }
 
-  /// Takes a block from the first pair of a tree that has one, and makes the pair the core's place.
-  private func takeFromTree(_ order: Int, _ core: Int, _ region: Int, _ tree: Int, _ undone: inout Int) -> Int? {
+  /// Takes a block from the fullest area of a tree that has one, and makes the area the core's place.
+  private func takeFromTree(
+    _ order: Int, _ core: Int, _ region: Int, _ tree: Int, _ choice: Choice, _ undone: inout Int
+  ) -> Int? {
     let here = regions[region]
-    for pair in here.pairs(of: tree) where here.pair(pair).usable(order) > 0 {
-      if let frame = take(order, core, region, pair, undone: &undone) {
-        move(order, core, to: Place(region: region, pair: pair))
+    var tried: UInt64 = 0
+    while true {
+      var best = 0
+      var least = Int.max
+      for pair in here.pairs(of: tree) {
+        let word = here.pair(pair)
+        for area in 0..<2 where choice.allows(word, order, area) {
+          let index = 2 &* pair &+ area
+          guard let slack = word.slack(order, area), slack < least,
+            tried &>> UInt64(index % LockFreeRegion<M>.treeAreas) & 1 == 0
+          else { continue }
+          (best, least) = (index, slack)
+        }
+      }
+      if least == .max { return nil }
+      if let frame = take(order, core, region, best, undone: &undone) {
+        move(order, core, to: Place(region: region, area: best))
         return frame
       }
+      // The frames that are free there do not make up a block, or somebody else was faster.
+      tried |= 1 &<< UInt64(best % LockFreeRegion<M>.treeAreas)
     }
-    return nil
   }
 
   /// Of the trees that nobody reserved and that have enough for a while, the one with the fewest frames to give: so
   /// that half-empty trees fill up and empty ones stay whole.
-  private func bestTree(_ order: Int) -> (region: Int, tree: Int)? {
+  private func bestTree(_ order: Int, _ choice: Choice) -> (region: Int, tree: Int)? {
     let enough = max(Self.framesWorthReserving, 1 << order)
     var best: (region: Int, tree: Int)?
     var least = Int.max
@@ -64,7 +84,12 @@ extension LockFree {
       let here = regions[region]
       for tree in 0..<here.treeCount where M.loadRelaxed(here.trees + tree) == 0 {
         var usable = 0
-        for pair in here.pairs(of: tree) { usable &+= here.pair(pair).usable(order) }
+        for pair in here.pairs(of: tree) {
+          let word = here.pair(pair)
+          for area in 0..<2 where choice.allows(word, order, area) && word.slack(order, area) != nil {
+            usable &+= order == 10 ? 1 << 10 : word.free(area)
+          }
+        }
         if usable >= enough, usable < least {
           least = usable
           best = (region, tree)
@@ -77,7 +102,7 @@ extension LockFree {
   /// A walk over all words costs about a nanosecond a MiB; this many gets share it.
   private static var framesWorthReserving: Int { 256 }
 
-  /// Reserves the tree of a pair for a core and gives up the one before. A reservation is a courtesy: who runs out takes
+  /// Reserves the tree of an area for a core and gives up the one before. A reservation is a courtesy: who runs out takes
   /// from reserved trees too, so losing a race here costs time and nothing else.
   private func move(_ order: Int, _ core: Int, to place: Place) {
     let slot = slot(core, Reservation(order).rawValue)
@@ -85,12 +110,12 @@ extension LockFree {
     if old == place { return }
     M.storeRelaxed(place.raw, to: slot)
     let me = UInt64(core + 1)
-    let treePairs = LockFreeRegion<M>.treePairs
+    let treeAreas = LockFreeRegion<M>.treeAreas
     if old.region < regions.count {
-      if old.region == place.region, old.pair / treePairs == place.pair / treePairs { return }
-      _ = M.compareExchange(regions[old.region].trees + old.pair / treePairs, expected: me, desired: 0)
+      if old.region == place.region, old.area / treeAreas == place.area / treeAreas { return }
+      _ = M.compareExchange(regions[old.region].trees + old.area / treeAreas, expected: me, desired: 0)
     }
-    _ = M.compareExchange(regions[place.region].trees + place.pair / treePairs, expected: 0, desired: me)
+    _ = M.compareExchange(regions[place.region].trees + place.area / treeAreas, expected: 0, desired: me)
   }
 
   /// What the versions of all pairs add up to; nil while somebody is between counter and bits
@@ -106,5 +131,20 @@ extension LockFree {
       }
     }
     return sum
+  }
+}
+
+/// Which areas a search is content with.
+private enum Choice: CaseIterable {
+  /// Those of which something is taken, and where a search for single frames lasts a while.
+  case begun
+  case any
+
+  @inline(__always)
+  func allows(_ word: PairWord, _ order: Int, _ area: Int) -> Bool {
+    switch self {
+    case .begun: word.free(area) < PairWord.areaFrames && (order > 0 || word.free(area) >= 32)
+    case .any: true
+    }
   }
 }

@@ -97,7 +97,7 @@ enum Slot {
   static let bitWord = 5
 }
 
-/// The pair in which a core works: region in the high half, pair in the low.
+/// The area in which a core works: region in the high half, area in the low.
 struct Place: Equatable {
   let raw: UInt64
 
@@ -107,11 +107,11 @@ struct Place: Equatable {
   init(raw: UInt64) { self.raw = raw }
 
   @inline(__always)
-  init(region: Int, pair: Int) { raw = UInt64(region) &<< 32 | UInt64(pair) }
+  init(region: Int, area: Int) { raw = UInt64(region) &<< 32 | UInt64(area) }
 
   @inline(__always)
   var region: Int { Int(truncatingIfNeeded: raw &>> 32) }
 
   @inline(__always)
-  var pair: Int { Int(truncatingIfNeeded: raw & 0xffff_ffff) }
+  var area: Int { Int(truncatingIfNeeded: raw & 0xffff_ffff) }
 }

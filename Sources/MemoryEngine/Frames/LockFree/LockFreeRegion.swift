@@ -17,6 +17,7 @@ struct LockFreeRegion<M: Machine>: MemoryRegion {
   static var pairFrames: Int { 2 * PairWord.areaFrames }
   /// 32 MiB: cores that work in trees of their own share no line of counters.
   static var treePairs: Int { SharedMemory.lineWords }
+  static var treeAreas: Int { 2 * treePairs }
   private static var bitWordsPerPair: Int { 16 }
 
   /// - Throws: `noRoom`.
@@ -72,14 +73,12 @@ struct LockFreeRegion<M: Machine>: MemoryRegion {
   }
 
   func clearBits(_ pair: Int, _ area: Int) -> Int {
-    let words = areaBits(pair, area).words
+    let words = areaBits(2 * pair + area).words
     return (0..<8).reduce(0) { $0 + (~M.load(words + $1)).nonzeroBitCount }
   }
 
   @inline(__always)
-  func areaBits(_ pair: Int, _ area: Int) -> FrameBits<M> {
-    FrameBits(words: bits + (pair &* 16 &+ area &* 8))
-  }
+  func areaBits(_ area: Int) -> FrameBits<M> { FrameBits(words: bits + area &* 8) }
 
   @inline(__always)
   func pair(_ index: Int) -> PairWord { PairWord(raw: M.loadRelaxed(pairs + index)) }

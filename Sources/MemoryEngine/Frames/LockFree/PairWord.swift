@@ -69,12 +69,14 @@ struct PairWord: Equatable {
   func takingBoth() -> PairWord { PairWord(raw: takingWhole(0).takingWhole(1).raw | Self.jointBit) }
   func givingBoth() -> PairWord { PairWord(raw: givingWhole(0).givingWhole(1).raw & ~Self.jointBit) }
 
-  /// Frames that blocks of an order may be made of.
+  /// Frames free beside a block of an order that may lie in one of the areas: the fewer, the less is broken by taking it.
+  /// Nil where there is none. For whole areas the neighbour counts, since two of them are worth more together.
   @inline(__always)
-  func usable(_ order: Int) -> Int {
-    if order == 0 { return free }
+  func slack(_ order: Int, _ area: Int) -> Int? {
     let frames = 1 &<< order
-    if order == 10 { return free == frames ? frames : 0 }
-    return (free(0) >= frames ? free(0) : 0) &+ (free(1) >= frames ? free(1) : 0)
+    if order == 10 { return area == 0 && free == frames ? 0 : nil }
+    let free = free(area)
+    if free < frames { return nil }
+    return order == 9 ? self.free(1 &- area) : free &- frames
   }
 }
