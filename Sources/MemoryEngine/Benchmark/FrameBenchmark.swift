@@ -54,7 +54,8 @@ public struct FrameBenchmark: Sendable {
     counters["peak_memory_bytes"] = Int(machine_peak_memory_bytes())
     let latencies = recordsLatencies ? try measureLatencies(Allocator.self) : [:]
     return BenchmarkReport(
-      values: values, counters: counters, latencies: latencies, before: before, after: after, pinningDenied: denied)
+      values: values, counters: counters, latencies: latencies, before: before, after: after,
+      pinningDenied: denied)
   }
 
   private func measureThroughput<Allocator: FrameAllocator & ~Copyable>(

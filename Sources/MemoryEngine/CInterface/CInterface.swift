@@ -178,7 +178,9 @@ public func mootMemoryDesignCount() -> UInt32 { UInt32(FrameDesign.allCases.coun
 
 /// The length of the name, which is written with its end as far as there is room; 0 where there is no such design.
 @_cdecl("moot_memory_design_name")
-public func mootMemoryDesignName(_ index: UInt32, _ name: UnsafeMutablePointer<CChar>?, _ capacity: Int) -> Int {
+public func mootMemoryDesignName(_ index: UInt32, _ name: UnsafeMutablePointer<CChar>?, _ capacity: Int)
+  -> Int
+{
   guard Int(index) < FrameDesign.allCases.count else {
     copy("", to: name, capacity)
     return 0

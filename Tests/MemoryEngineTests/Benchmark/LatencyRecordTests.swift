@@ -5,7 +5,9 @@ import Testing
 @Suite("Latency record") struct LatencyRecordTests {
   @Test("A value is known to within one part in 64, and small ones exactly")
   func precision() {
-    for value in 0..<64 as Range<UInt64> { #expect(LatencyRecord.lowest(LatencyRecord.bucket(value)) == value) }
+    for value in 0..<64 as Range<UInt64> {
+      #expect(LatencyRecord.lowest(LatencyRecord.bucket(value)) == value)
+    }
     for value in [64, 65, 100, 127, 128, 1000, 123_456, 1 << 40, .max] as [UInt64] {
       let lowest = LatencyRecord.lowest(LatencyRecord.bucket(value))
       #expect(lowest <= value && value - lowest <= lowest / 64)

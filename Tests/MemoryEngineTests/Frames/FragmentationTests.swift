@@ -71,7 +71,8 @@ import Testing
       let lockFree = try freeHugeBlocks(LockFree<Hardware>.self, order, seed: seed, frames: 32_768)
       #expect(lockFree >= reference, "order \(order.rawValue), seed \(seed): lock-free")
       let cached = try freeHugeBlocks(CoreCache<Hardware>.self, order, seed: seed, frames: 32_768)
-      #expect(cached >= reference, "order \(order.rawValue), seed \(seed): core-cache \(cached), \(reference)")
+      #expect(
+        cached >= reference, "order \(order.rawValue), seed \(seed): core-cache \(cached), \(reference)")
     }
   }
 }

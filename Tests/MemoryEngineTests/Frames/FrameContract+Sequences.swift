@@ -50,7 +50,9 @@ extension FrameContract where Allocator: ~Copyable {
       } else if !held.isEmpty {
         let block = step == .putOldest ? held.removeFirst() : held.removeLast()
         shadow.give(block.frame, block.order)
-        if let error = allocator.tryPut(block.frame, block.order, on: core) { problems.append("put: \(error)") }
+        if let error = allocator.tryPut(block.frame, block.order, on: core) {
+          problems.append("put: \(error)")
+        }
       }
       if allocator.freeFrames != count - shadow.taken { problems.append("free frames are miscounted") }
     }

@@ -184,7 +184,9 @@ struct FrameContract<Allocator: FrameAllocator & ~Copyable>: FrameContractChecks
     }
     if free != 2048 - 300 || free != allocator.freeFrames { problems.append("\(free) frames free, not 1748") }
     if statistics.exhaustions != 0 { problems.append("a refusal was counted that was none") }
-    if allocator.get(.maximum, on: Core(0)) == nil { problems.append("no block of order 10 beside 300 frames") }
+    if allocator.get(.maximum, on: Core(0)) == nil {
+      problems.append("no block of order 10 beside 300 frames")
+    }
     while allocator.get(.maximum, on: Core(0)) != nil {}
     if allocator.statistics.exhaustions != 1 { problems.append("a refusal was not counted") }
     if allocator.metadataBytes > Allocator.metadataBytes(frames: 2048, cores: 2) {

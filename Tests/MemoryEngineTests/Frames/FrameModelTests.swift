@@ -33,7 +33,9 @@ import Testing
     #expect(memory == nil)
     let text = String(decoding: message.prefix { $0 != 0 }.map { UInt8(bitPattern: $0) }, as: UTF8.self)
     #expect(
-      text == "no design '\(model.rawValue)' in level frames; there is: global-lock, per-order, core-cache, lock-free")
+      text
+        == "no design '\(model.rawValue)' in level frames; there is: global-lock, per-order, core-cache, lock-free"
+    )
   }
 
   /// Interrupts one call of core 0 before each of its operations in turn with a whole call of core 1, wherever no lock is
@@ -81,7 +83,9 @@ import Testing
     (0..<4).compactMap { _ in allocator.get(.minimum, on: Core(0)) }.sorted()
   }
 
-  private func put<Allocator: FrameAllocator & ~Copyable>(_ allocator: borrowing Allocator, _ frame: Frame) -> String? {
+  private func put<Allocator: FrameAllocator & ~Copyable>(_ allocator: borrowing Allocator, _ frame: Frame)
+    -> String?
+  {
     allocator.tryPut(frame, .minimum, on: Core(0)).map { "put refused: \($0)" }
   }
 
@@ -94,7 +98,8 @@ import Testing
     let problems = try interrupt(
       Scripted2023.self, isLocked: { self.isLocked($0) }, prepare: { takeAll($0) }, call: { put($0, $1[0]) },
       other: { put($0, $1[1]) })
-    #expect(problems.contains { $0.contains("listed") || $0.contains("list of order") || $0.contains("counted") })
+    #expect(
+      problems.contains { $0.contains("listed") || $0.contains("list of order") || $0.contains("counted") })
   }
 
   @Test("2024: a get in the middle of a split finds memory exhausted")
@@ -139,7 +144,8 @@ import Testing
       call: { put($0, $1[0]) }, other: { put($0, $1[1]) })
     #expect(puts == [])
     let gets = try interrupt(
-      LockFree<ScriptedMachine>.self, isLocked: { _ in false }, prepare: { _ in [] }, call: { a, _ in get(a) },
+      LockFree<ScriptedMachine>.self, isLocked: { _ in false }, prepare: { _ in [] },
+      call: { a, _ in get(a) },
       other: { a, _ in get(a) })
     #expect(gets == [])
   }

@@ -48,7 +48,9 @@ import Testing
     #expect(total == 20_000)
   }
 
-  @Test("A read-write lock keeps writers apart, and readers from seeing half a change") func readWrite() throws {
+  @Test("A read-write lock keeps writers apart, and readers from seeing half a change") func readWrite()
+    throws
+  {
     let words = SharedMemory.allocate(ReadWriteLock<Hardware>.words(cores: 2))
     defer { SharedMemory.deallocate(words) }
     let lock = ReadWriteLock<Hardware>(at: words, cores: 2)

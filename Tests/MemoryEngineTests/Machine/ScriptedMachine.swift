@@ -66,13 +66,17 @@ enum ScriptedMachine: Machine {
 
   static func fence() { tick() }
 
-  static func read<Value: BitwiseCopyable>(_ pointer: UnsafeMutablePointer<Value>) -> Value { pointer.pointee }
+  static func read<Value: BitwiseCopyable>(_ pointer: UnsafeMutablePointer<Value>) -> Value {
+    pointer.pointee
+  }
 
   static func write<Value: BitwiseCopyable>(_ value: Value, to pointer: UnsafeMutablePointer<Value>) {
     pointer.pointee = value
   }
 
-  static func pause(_ spins: Int) { precondition(spins < 10_000, "a script waits for a lock that it interrupted") }
+  static func pause(_ spins: Int) {
+    precondition(spins < 10_000, "a script waits for a lock that it interrupted")
+  }
   static func park(on word: SharedWord, while value: UInt64) {}
   static func unpark(_ word: SharedWord, count: Int) {}
   static var currentCore: Core { Core(0) }

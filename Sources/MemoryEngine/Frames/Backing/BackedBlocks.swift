@@ -19,7 +19,8 @@ package struct BackedBlocks<
   /// Address space is numbered in pages from `first`, a multiple of the threshold's size, and `blocks` has just it.
   /// - Throws: `noRoom`.
   package init(
-    _ blocks: consuming Blocks, first: Frame, count: Int, backedBy frames: consuming Frames, from threshold: Order
+    _ blocks: consuming Blocks, first: Frame, count: Int, backedBy frames: consuming Frames,
+    from threshold: Order
   ) throws(EngineError) {
     let units = (count + threshold.frameCount - 1) / threshold.frameCount
     guard let table = SharedMemory.allocateIfPossible(units) else { throw .noRoom(bytes: UInt64(units * 8)) }

@@ -42,5 +42,7 @@ struct BlockWord: Equatable {
   func linked(next: Int) -> BlockWord { BlockWord(raw: raw & ~Self.link | UInt64(next)) }
 
   @inline(__always)
-  func linked(previous: Int) -> BlockWord { BlockWord(raw: raw & ~(Self.link &<< 29) | UInt64(previous) &<< 29) }
+  func linked(previous: Int) -> BlockWord {
+    BlockWord(raw: raw & ~(Self.link &<< 29) | UInt64(previous) &<< 29)
+  }
 }

@@ -34,9 +34,13 @@ extension BuddyRegion {
       at = block(at).next
     }
     let marked = (0..<count).count { block($0).stands(.free, order) }
-    if listed != marked { problems.append("\(marked) blocks of order \(order) are free and \(listed) listed") }
+    if listed != marked {
+      problems.append("\(marked) blocks of order \(order) are free and \(listed) listed")
+    }
     let counted = total(OrderWord.free, order)
-    if counted != marked { problems.append("\(counted) blocks of order \(order) are counted, \(marked) free") }
+    if counted != marked {
+      problems.append("\(counted) blocks of order \(order) are counted, \(marked) free")
+    }
     return problems
   }
 }

@@ -31,7 +31,9 @@ struct BuddyRegion<M: Machine>: MemoryRegion {
     self.blocks = blocks
     self.stride = stride
     orders = SharedMemory.allocate(Order.all.count * stride)
-    for order in Order.all { M.storeRelaxed(UInt64(BlockWord.none), to: word(order.rawValue, OrderWord.head)) }
+    for order in Order.all {
+      M.storeRelaxed(UInt64(BlockWord.none), to: word(order.rawValue, OrderWord.head))
+    }
     var at = 0
     while at < count {
       let order = largestOrder(at)
@@ -127,7 +129,9 @@ extension BuddyRegion {
     } else {
       set(block.previous, self.block(block.previous).linked(next: block.next))
     }
-    if block.next != BlockWord.none { set(block.next, self.block(block.next).linked(previous: block.previous)) }
+    if block.next != BlockWord.none {
+      set(block.next, self.block(block.next).linked(previous: block.previous))
+    }
     set(index, BlockWord(raw: 0))
     add(-1, to: OrderWord.free, order)
   }

@@ -13,7 +13,9 @@ extension CoreCache {
         }
         for index in 0..<stacks.count(order) {
           let frame = Int(M.read(stacks.bottom(order) + index))
-          problems += check(frame, order, &cached).map { "core \(core), order \(order), frame \(frame): \($0)" }
+          problems += check(frame, order, &cached).map {
+            "core \(core), order \(order), frame \(frame): \($0)"
+          }
         }
       }
       stacks.unlock()

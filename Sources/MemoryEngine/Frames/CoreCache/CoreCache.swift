@@ -50,7 +50,8 @@ package struct CoreCache<M: Machine>: FrameAllocator, ~Copyable {
   @inline(__always)
   func stacks(of core: Int) -> CoreStacks<M> {
     CoreStacks(
-      line: lines + core &* CoreStacks<M>.lineWordCount, stacks: stacks + core &* CoreStacks<M>.stackWordCount)
+      line: lines + core &* CoreStacks<M>.lineWordCount, stacks: stacks + core &* CoreStacks<M>.stackWordCount
+    )
   }
 
   @inline(__always)

@@ -41,7 +41,9 @@ struct CoreStacks<M: Machine> {
 
   /// Blocks on a stack; without the lock, an estimate.
   @inline(__always)
-  func count(_ order: Int) -> Int { Int(truncatingIfNeeded: M.loadRelaxed(line + (CacheWord.counts &+ order))) }
+  func count(_ order: Int) -> Int {
+    Int(truncatingIfNeeded: M.loadRelaxed(line + (CacheWord.counts &+ order)))
+  }
 
   @inline(__always)
   func setCount(_ count: Int, _ order: Int) {

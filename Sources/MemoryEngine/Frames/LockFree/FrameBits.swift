@@ -14,7 +14,8 @@ struct FrameBits<M: Machine> {
   }
 
   @inline(never)
-  private func takeSingles(_ most: Int, after start: Int, _ failures: inout Int) -> (word: Int, bits: UInt64)? {
+  private func takeSingles(_ most: Int, after start: Int, _ failures: inout Int) -> (word: Int, bits: UInt64)?
+  {
     for step in 1..<Self.wordsPerArea {
       let word = (start + step) & (Self.wordsPerArea - 1)
       if let bits = takeSingles(most, ofWord: word, failures: &failures) { return (word, bits) }

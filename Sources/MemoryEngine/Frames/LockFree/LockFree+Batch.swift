@@ -48,7 +48,8 @@ extension LockFree {
 
   /// Gives back the frames at the front that lie in one area, a word of bits at a time; returns how many.
   private func giveArea(
-    _ frames: UnsafeMutablePointer<UInt64>, _ count: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ failures: inout Int
+    _ frames: UnsafeMutablePointer<UInt64>, _ count: Int, _ region: UnsafePointer<LockFreeRegion<M>>,
+    _ failures: inout Int
   ) -> Int {
     let index = Int(M.read(frames)) &- region.pointee.base
     let area = index &>> 9

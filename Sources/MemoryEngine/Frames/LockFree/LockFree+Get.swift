@@ -5,7 +5,8 @@ extension LockFree {
     let order = order.rawValue
     let place = Place(raw: M.loadRelaxed(slot(core, Reservation(order).rawValue)))
     var undone = 0
-    if place.region < regions.count, let frame = take(order, core, place.region, place.area, undone: &undone) {
+    if place.region < regions.count, let frame = take(order, core, place.region, place.area, undone: &undone)
+    {
       return Frame(frame)
     }
     return search(order, core)
@@ -50,7 +51,8 @@ extension LockFree {
   /// Sets bits of one word for frames that were granted: some of them, but at least one.
   @inline(__always)
   func settle(
-    _ granted: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ core: Int, _ failures: inout Int
+    _ granted: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ core: Int,
+    _ failures: inout Int
   ) -> (word: Int, bits: UInt64) {
     let bits = region.pointee.areaBits(area)
     let hint = slot(core, Slot.bitWord)

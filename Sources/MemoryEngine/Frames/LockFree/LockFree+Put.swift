@@ -13,12 +13,15 @@ extension LockFree {
   /// Clears the bits first and raises the counter then. An area taken whole has no bit set, so that a part of it cannot
   /// be given back by mistake.
   @inline(__always)
-  private func give(_ index: Int, _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>) -> PutError? {
+  private func give(_ index: Int, _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>)
+    -> PutError?
+  {
     let area = index &>> 9
     let word = region.pointee.pairs + (area &>> 1)
     if order >= 9 { return giveWhole(order, core, word, area & 1) }
     var failures = 0
-    guard region.pointee.areaBits(area).put(index & (PairWord.areaFrames &- 1), order, failures: &failures) else {
+    guard region.pointee.areaBits(area).put(index & (PairWord.areaFrames &- 1), order, failures: &failures)
+    else {
       return .notTaken
     }
     _ = M.fetchAdd(word, PairWord.gift(1 &<< order, area & 1))

@@ -52,7 +52,9 @@ struct PairWord: Equatable {
   /// What to add to give frames back. It raises the version, so that who finds nothing twice knows that nothing came
   /// in between; no field but the version, which is the last, can overflow.
   @inline(__always)
-  static func gift(_ frames: Int, _ area: Int) -> UInt64 { UInt64(frames) &<< UInt64(area &* 11) &+ versionOne }
+  static func gift(_ frames: Int, _ area: Int) -> UInt64 {
+    UInt64(frames) &<< UInt64(area &* 11) &+ versionOne
+  }
 
   /// What to add to leave after `entering`.
   @inline(__always)

@@ -75,7 +75,8 @@ struct ModelRegion<M: Machine>: MemoryRegion {
     var problems = lists.checkInvariants()
     let blocks = lists.freeBlocks()
     for block in blocks where !isFree(block.frame.number - first, block.order.rawValue) {
-      problems.append("frame \(block.frame.number) is free, and its bit of order \(block.order.rawValue) is set")
+      problems.append(
+        "frame \(block.frame.number) is free, and its bit of order \(block.order.rawValue) is set")
     }
     let clear = Order.all.reduce(0) { sum, order in
       sum + (0..<count).count { isFree($0, order.rawValue) }

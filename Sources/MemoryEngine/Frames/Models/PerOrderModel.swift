@@ -102,7 +102,9 @@ package struct PerOrderModel<M: Machine, Kind: PerOrderModelKind>: FrameAllocato
   // MARK: Description
 
   package var freeFrames: Int { (0..<regions.count).reduce(0) { $0 + regions[$1].free } }
-  package var metadataBytes: Int { (0..<regions.count).reduce(0) { $0 + ModelRegion<M>.metadataBytes(regions[$1].count) } }
+  package var metadataBytes: Int {
+    (0..<regions.count).reduce(0) { $0 + ModelRegion<M>.metadataBytes(regions[$1].count) }
+  }
 
   package var statistics: FrameStatistics {
     var statistics = FrameStatistics()

@@ -1,7 +1,9 @@
 extension PerOrder {
   @inline(__always)
   private func lock(_ region: BuddyRegion<M>, _ order: Int) {
-    if SpinLock<M>(at: region.word(order, PerOrderWord.lock)).lock() { region.add(1, to: PerOrderWord.lockWaits, order) }
+    if SpinLock<M>(at: region.word(order, PerOrderWord.lock)).lock() {
+      region.add(1, to: PerOrderWord.lockWaits, order)
+    }
   }
 
   @inline(__always)
