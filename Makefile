@@ -11,7 +11,7 @@ CHECKED := --explicit-target-dependency-import-check error
 RELEASE := -c release --static-swift-stdlib $(CHECKED)
 BINARY := .build/release/moot
 
-.PHONY: help run build test fuzz check bench install clean bootstrap
+.PHONY: help run build test sanitize fuzz check bench install clean bootstrap
 
 help: ## print this list
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' Makefile
@@ -25,6 +25,10 @@ build: bootstrap ## build the release binary, .build/release/moot
 test: bootstrap ## build and run every test
 	@# One after the other: tests that start programs at once would hand them each other's open files.
 	$(SWIFT) test --disable-xctest --no-parallel $(CHECKED)
+
+sanitize: bootstrap ## run the engine's tests under ThreadSanitizer
+	$(SWIFT) test --disable-xctest --no-parallel $(CHECKED) --sanitize=thread --scratch-path .build/sanitize \
+	  --filter MemoryEngineTests
 
 fuzz: bootstrap ## read and change a million broken notes; COUNT and SEED say how many and from where
 	MOOT_FUZZ=$(or $(COUNT),1000000) MOOT_FUZZ_SEED=$(or $(SEED),1) \

@@ -10,7 +10,10 @@ let strict: [SwiftSetting] = [
 let package = Package(
   name: "moot",
   products: [
-    .executable(name: "moot", targets: ["moot"])
+    .executable(name: "moot", targets: ["moot"]),
+    // The allocators for others: in Swift, and in C by `moot_memory.h`; the second is the same as a file to link with.
+    .library(name: "MemoryEngine", targets: ["MemoryEngine", "CMootMemory"]),
+    .library(name: "MemoryEngineC", type: .dynamic, targets: ["MemoryEngine", "CMootMemory"]),
   ],
   dependencies: [
     .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
@@ -28,6 +31,7 @@ let package = Package(
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CMarkdown"),
     .target(name: "CMachine"),
+    .target(name: "CMootMemory"),
 
     // Rooms, lowest floor first.
     .target(name: "MemoryEngine", dependencies: ["CMachine"], swiftSettings: strict),
@@ -66,7 +70,9 @@ let package = Package(
 
     // Tests mirror the sources; the last two look at the whole.
     .systemLibrary(name: "CTerminal", path: "Tests/CTerminal"),
-    .testTarget(name: "MemoryEngineTests", dependencies: ["MemoryEngine"], swiftSettings: strict),
+    .target(name: "CMemoryHarness", dependencies: ["CMootMemory"], path: "Tests/CMemoryHarness"),
+    .testTarget(
+      name: "MemoryEngineTests", dependencies: ["MemoryEngine", "CMemoryHarness"], swiftSettings: strict),
     .testTarget(
       name: "EvidenceTests",
       dependencies: ["Evidence", .product(name: "CustomDump", package: "swift-custom-dump")],

@@ -29,6 +29,18 @@ int machine_pin_thread(int core) {
   return sched_setaffinity(0, sizeof set, &set) == 0 ? 0 : errno;
 }
 
+uint64_t machine_dependent_adds(uint64_t rounds) {
+  uint64_t sum = 0;
+  for (uint64_t round = 0; round < rounds; round++) {
+    for (int step = 0; step < 16; step++) {
+      // The compiler must not fold the chain into one addition.
+      __asm__ volatile("" : "+r"(sum));
+      sum += 1;
+    }
+  }
+  return sum;
+}
+
 int machine_current_core(void) { return sched_getcpu(); }
 
 // A futex is 32 bits wide; the low half comes first on the little-endian machines that Linux runs Swift on.

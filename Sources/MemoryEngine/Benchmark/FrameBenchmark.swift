@@ -12,6 +12,10 @@ public struct FrameBenchmark: Sendable {
   /// Gets of one thread, at least.
   public var operations: Int
   public var seed: UInt64
+  /// Whether a second pass, on an allocator of its own, times every call.
+  public var recordsLatencies = false
+  /// Compare-and-swaps in a trial of the probes.
+  var probeEffort = 200_000
 
   public init(
     design: FrameDesign, workload: FrameWorkload, order: Order, threads: Int, memoryBytes: UInt64,
@@ -26,56 +30,90 @@ public struct FrameBenchmark: Sendable {
     self.seed = seed
   }
 
-  /// More memory than this is no page-frame allocator's business: 16 TiB.
-  private static let memoryBytesMax: UInt64 = 1 << 44
-
+  /// Measures one round.
+  /// - Throws: what `check` refuses, `threadNotStarted`, and `exhausted` when what is to be held from the start is not to
+  ///   be had.
   public func run() throws(EngineError) -> BenchmarkReport {
     try check()
-    let casBefore = MachineProbe.casNanoseconds()
-    var report: BenchmarkReport
     switch design {
-    case .globalLock: report = try measure(GlobalLock<Hardware>(cores: threads))
-    case .lockFree: report = try measure(LockFree<Hardware>(cores: threads))
+    case .globalLock: return try measure(GlobalLock<Hardware>.self)
+    case .perOrder: return try measure(PerOrder<Hardware>.self)
+    case .coreCache: return try measure(CoreCache<Hardware>.self)
+    case .lockFree: return try measure(LockFree<Hardware>.self)
     }
-    report.casNanoseconds = min(casBefore, MachineProbe.casNanoseconds())
-    report.lineTransferNanoseconds = try MachineProbe.lineTransferNanoseconds()
-    report.counters["peak_memory_bytes"] = Int(machine_peak_memory_bytes())
-    return report
   }
 
-  private func check() throws(EngineError) {
-    let cores = PinnedThreads.allowedCores.count
-    guard (1...max(1, cores)).contains(threads) else {
-      throw .threadsOutOfRange(asked: threads, allowed: cores)
-    }
-    guard operations >= 1 else { throw .operationsOutOfRange(operations) }
-    guard memoryBytes <= Self.memoryBytesMax, memoryBytes % UInt64(Frame.bytes) == 0 else {
-      throw .memoryOutOfRange(bytes: memoryBytes, atMost: Self.memoryBytesMax)
-    }
-    let needed = UInt64(Frame.bytes * order.frameCount * threads * 4)
-    guard memoryBytes >= needed else { throw .memoryTooSmall(bytes: memoryBytes, needed: needed) }
-  }
+  private var frames: Int { Int(memoryBytes) / Frame.bytes }
 
   private func measure<Allocator: FrameAllocator & ~Copyable>(
-    _ allocator: consuming Allocator
+    _: Allocator.Type
   ) throws(EngineError) -> BenchmarkReport {
-    let frames = Int(memoryBytes) / Frame.bytes
-    try allocator.addMemory(first: Frame(0), count: frames)
-    let allocator = allocator
-    let run = WorkloadRun(benchmark: self, blocks: frames / order.frameCount)
-    // The threads reach it through a pointer; they are joined before this returns.
-    let totals = try withUnsafePointer(to: allocator) { pointer throws(EngineError) in
-      try run.measure(pointer)
-    }
-    var values: [String: Double] = [:]
-    for (metric, total) in zip(workload.metrics, totals) { values[metric] = total }
-    let statistics = allocator.statistics
+    let before = try MachineProbe.read(effort: probeEffort)
+    var (values, counters, denied) = try measureThroughput(Allocator.self)
+    let after = try MachineProbe.read(effort: probeEffort)
+    counters["peak_memory_bytes"] = Int(machine_peak_memory_bytes())
+    let latencies = recordsLatencies ? try measureLatencies(Allocator.self) : [:]
     return BenchmarkReport(
-      values: values,
-      counters: [
-        "failed_cas": statistics.failedCompareExchanges, "lock_waits": statistics.lockWaits,
-        "enomem": statistics.exhaustions, "metadata_bytes": allocator.metadataBytes,
-      ],
-      casNanoseconds: 0, lineTransferNanoseconds: nil)
+      values: values, counters: counters, latencies: latencies, before: before, after: after,
+      pinningDenied: denied)
+  }
+
+  private func measureThroughput<Allocator: FrameAllocator & ~Copyable>(
+    _: Allocator.Type
+  ) throws(EngineError) -> (values: [String: Double], counters: [String: Int], denied: Int) {
+    let allocator = Allocator(cores: threads)
+    try allocator.addMemory(first: Frame(0), count: frames)
+    // The threads reach it through a pointer; they are joined before this returns.
+    let (results, denied) = try withUnsafePointer(to: allocator) { pointer throws(EngineError) in
+      try WorkloadRun(benchmark: self, frames: frames).run(pointer, NoTiming.self)
+    }
+    let statistics = allocator.statistics
+    let counters = [
+      "failed_cas": statistics.failedCompareExchanges, "lock_waits": statistics.lockWaits,
+      "enomem": statistics.exhaustions, "splits": statistics.splits, "merges": statistics.merges,
+      "cached_frames": statistics.cachedFrames, "metadata_bytes": allocator.metadataBytes,
+    ]
+    return (values(results.map(\.result), allocator), counters, denied)
+  }
+
+  private func values<Allocator: FrameAllocator & ~Copyable>(
+    _ results: [WorkerResult], _ allocator: borrowing Allocator
+  ) -> [String: Double] {
+    let get = results.reduce(0) { $0 + $1.getNanoseconds } / Double(results.count)
+    let put = results.reduce(0) { $0 + $1.putNanoseconds } / Double(results.count)
+    switch workload {
+    case .repeat: return ["pair_ns": get]
+    case .bulk, .rand: return ["get_ns": get, "put_ns": put]
+    case .mixed:
+      return ["get_ns": get, "put_ns": put, "failures": Double(results.reduce(0) { $0 + $1.failures })]
+    case .frag: return ["free_huge_ratio": allocator.freeHugeRatio]
+    }
+  }
+
+  private func measureLatencies<Allocator: FrameAllocator & ~Copyable>(
+    _: Allocator.Type
+  ) throws(EngineError) -> [String: [LatencyCount]] {
+    let allocator = Allocator(cores: threads)
+    try allocator.addMemory(first: Frame(0), count: frames)
+    let (startTicks, start) = (Hardware.ticks, Hardware.nanoseconds)
+    let (results, _) = try withUnsafePointer(to: allocator) { pointer throws(EngineError) in
+      try WorkloadRun(benchmark: self, frames: frames).run(pointer, EachTiming.self)
+    }
+    let scale = Double(Hardware.nanoseconds - start) / Double(max(1, Hardware.ticks - startTicks))
+    func merged(_ record: (EachTiming) -> LatencyRecord) -> [LatencyCount] {
+      var all = LatencyRecord()
+      for result in results { all.add(record(result.timing)) }
+      var counts: [LatencyCount] = []
+      for (ticks, count) in all.values {
+        let nanoseconds = UInt64((Double(ticks) * scale).rounded())
+        if let last = counts.last, last.nanoseconds == nanoseconds {
+          counts[counts.count - 1].count += count
+        } else {
+          counts.append(LatencyCount(nanoseconds: nanoseconds, count: count))
+        }
+      }
+      return counts
+    }
+    return ["get_ns": merged(\.gets), "put_ns": merged(\.puts)]
   }
 }

@@ -14,7 +14,7 @@ public enum HardwareOverhead {
   /// Trials of the two take turns, so that a change of frequency meets both.
   public static func measure(iterations: Int = 2_000_000, trials: Int = 21) -> Result {
     let word = SharedMemory.allocate(SharedMemory.lineWords)
-    defer { word.deallocate() }
+    defer { SharedMemory.deallocate(word) }
     var machine: [Double] = []
     var direct: [Double] = []
     for _ in 0..<trials {

@@ -1,13 +1,44 @@
-/// What the machine itself costs, measured beside every round.
-enum MachineProbe {
-  private static let trials = 7
-  private static let operations = 200_000
-  private static let passes = 20_000
+import CMachine
+import Glibc
 
-  /// Nanoseconds of one compare-and-swap on a line that this core owns; the fastest of several trials.
-  static func casNanoseconds() -> Double {
+/// What the machine itself costs, measured beside every round.
+public enum MachineProbe {
+  /// The machine at one moment. What it does not tell is nil.
+  public struct Reading: Sendable, Equatable {
+    /// Nanoseconds of one uncontended compare-and-swap; the fastest of several trials.
+    public var casNanoseconds: Double
+    /// Nanoseconds to move one cache line from one core to another, one way; nil with a single core.
+    public var lineTransferNanoseconds: Double?
+    /// Cycles a nanosecond of a chain of additions that depend on one another: the frequency in GHz at which this thread
+    /// really ran, the time that others took from it included.
+    public var effectiveGigahertz: Double
+    /// Nanoseconds that the hypervisor has taken from this machine's cores since it started, all cores added.
+    public var stolenNanoseconds: UInt64?
+
+    public init(
+      casNanoseconds: Double, lineTransferNanoseconds: Double?, effectiveGigahertz: Double,
+      stolenNanoseconds: UInt64?
+    ) {
+      self.casNanoseconds = casNanoseconds
+      self.lineTransferNanoseconds = lineTransferNanoseconds
+      self.effectiveGigahertz = effectiveGigahertz
+      self.stolenNanoseconds = stolenNanoseconds
+    }
+  }
+
+  private static let trials = 7
+
+  /// Takes a reading; `effort` is compare-and-swaps a trial, and the rest is in proportion.
+  public static func read(effort: Int = 200_000) throws(EngineError) -> Reading {
+    Reading(
+      casNanoseconds: casNanoseconds(effort),
+      lineTransferNanoseconds: try lineTransferNanoseconds(max(1, effort / 10)),
+      effectiveGigahertz: effectiveGigahertz(max(1, effort)), stolenNanoseconds: stolenNanoseconds())
+  }
+
+  static func casNanoseconds(_ operations: Int) -> Double {
     let word = SharedMemory.allocate(SharedMemory.lineWords)
-    defer { word.deallocate() }
+    defer { SharedMemory.deallocate(word) }
     var best = Double.infinity
     for _ in 0..<trials {
       let start = Hardware.nanoseconds
@@ -20,11 +51,11 @@ enum MachineProbe {
     return best
   }
 
-  /// Nanoseconds until a store of one core is seen by another: half of a hand-over and back.
-  static func lineTransferNanoseconds() throws(EngineError) -> Double? {
+  /// Half of a hand-over and back.
+  static func lineTransferNanoseconds(_ passes: Int) throws(EngineError) -> Double? {
     guard PinnedThreads.allowedCores.count > 1 else { return nil }
     let word = SharedMemory.allocate(SharedMemory.lineWords)
-    defer { word.deallocate() }
+    defer { SharedMemory.deallocate(word) }
     let elapsed = UnsafeMutablePointer<UInt64>.allocate(capacity: 1)
     defer { elapsed.deallocate() }
     elapsed.initialize(to: 0)
@@ -45,5 +76,36 @@ enum MachineProbe {
       if thread == 0 { elapsed.pointee = Hardware.nanoseconds - start }
     }
     return Double(elapsed.pointee) / Double(2 * passes)
+  }
+
+  /// Every core that the design of a processor of today has adds once a cycle. The median of several trials: a trial
+  /// that was interrupted is no frequency.
+  private static func effectiveGigahertz(_ rounds: Int) -> Double {
+    let rates = (0..<trials).map { _ in
+      let start = Hardware.nanoseconds
+      let adds = machine_dependent_adds(UInt64(rounds))
+      return Double(adds) / Double(max(1, Hardware.nanoseconds - start))
+    }
+    return rates.sorted()[trials / 2]
+  }
+
+  /// The eighth number of the first line of `/proc/stat`, in ticks of the kernel's clock.
+  private static func stolenNanoseconds() -> UInt64? {
+    let descriptor = open("/proc/stat", O_RDONLY | O_CLOEXEC)
+    guard descriptor >= 0 else { return nil }
+    defer { close(descriptor) }
+    var bytes = [UInt8](repeating: 0, count: 512)
+    let count = Glibc.read(descriptor, &bytes, bytes.count)
+    let second = sysconf(Int32(_SC_CLK_TCK))
+    guard count > 0, second > 0 else { return nil }
+    return stolenTicks(String(decoding: bytes[..<count], as: UTF8.self)).map {
+      $0 * 1_000_000_000 / UInt64(second)
+    }
+  }
+
+  static func stolenTicks(_ text: String) -> UInt64? {
+    guard let line = text.split(separator: "\n").first else { return nil }
+    let fields = line.split(separator: " ")
+    return fields.count > 8 && fields[0] == "cpu" ? UInt64(fields[8]) : nil
   }
 }

@@ -2,6 +2,9 @@
 public struct Frame: Hashable, Comparable, Sendable {
   public static let bytes = 4096
 
+  /// Frame numbers stay below this: physical addresses have at most 52 bits, so their frames have 40.
+  public static let framesMax = 1 << 40
+
   public let number: Int
 
   @inline(__always)

@@ -27,11 +27,23 @@ public struct FreeBlock: Hashable, Sendable {
   }
 }
 
-/// What happened inside an allocator since it was made; every number is a count.
+/// What happened inside an allocator since it was made, and what it holds free now. Taken while others are inside it is
+/// an estimate.
 package struct FrameStatistics: Equatable, Sendable {
   package var failedCompareExchanges = 0
   package var lockWaits = 0
+  /// Gets that found no memory.
   package var exhaustions = 0
+  /// Blocks cut to serve a smaller order, and blocks joined with a buddy when they came back; 0 where a design has
+  /// neither.
+  package var splits = 0
+  package var merges = 0
+  /// Free frames that lie in caches of single cores.
+  package var cachedFrames = 0
+  /// Free blocks by order, as the design keeps them; those in caches are not among them.
+  package var freeBlocks = [Int](repeating: 0, count: 11)
+
+  package init() {}
 }
 
 /// The contract of level `frames`: blocks of 2^order frames, each aligned to its size, each with one owner.
@@ -42,8 +54,11 @@ package protocol FrameAllocator: ~Copyable {
   /// An allocator without memory, for cores `0..<cores`.
   init(cores: Int)
 
+  /// Bytes of memory that an allocator needs beside `frames` frames of memory.
+  static func metadataBytes(frames: Int, cores: Int) -> Int
+
   /// Adds the frames from `first` on. Regions never merge with one another.
-  /// - Throws: `memoryOverlaps`, `tooManyRegions`.
+  /// - Throws: `memoryOverlaps`, `tooManyRegions`, `framesOutOfRange`, `memoryOutOfRange`, `noRoom`.
   func addMemory(first: Frame, count: Int) throws(EngineError)
 
   /// Takes a block; nil only if at some moment of the call no block of that order was free.

@@ -37,6 +37,11 @@ package enum Hardware: Machine {
   }
 
   @inline(__always)
+  package static func exchange(_ word: SharedWord, _ value: UInt64) -> UInt64 {
+    word.pointee.exchange(value, ordering: .sequentiallyConsistent)
+  }
+
+  @inline(__always)
   package static func fetchAdd(_ word: SharedWord, _ operand: UInt64) -> UInt64 {
     word.pointee.wrappingAdd(operand, ordering: .sequentiallyConsistent).oldValue
   }

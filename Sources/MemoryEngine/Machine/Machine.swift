@@ -19,6 +19,9 @@ package protocol Machine {
     _ word: SharedWord, expected: UInt64, desired: UInt64
   ) -> (exchanged: Bool, original: UInt64)
 
+  /// Writes a value and returns the one before.
+  static func exchange(_ word: SharedWord, _ value: UInt64) -> UInt64
+
   /// Adds, wrapping, and returns the value before.
   static func fetchAdd(_ word: SharedWord, _ operand: UInt64) -> UInt64
 

@@ -70,7 +70,7 @@ package enum PinnedThreads {
   private final class Gate {
     private let word = SharedMemory.allocate(1)
 
-    deinit { word.deallocate() }
+    deinit { SharedMemory.deallocate(word) }
 
     func open(_ go: Bool) {
       Hardware.store(go ? 1 : 2, to: word)

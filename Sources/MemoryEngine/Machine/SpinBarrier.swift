@@ -11,7 +11,7 @@ package struct SpinBarrier<M: Machine>: ~Copyable {
     self.count = UInt64(count)
   }
 
-  deinit { arrived.deallocate() }
+  deinit { SharedMemory.deallocate(arrived) }
 
   /// Returns once all threads have called it.
   package borrowing func wait() {

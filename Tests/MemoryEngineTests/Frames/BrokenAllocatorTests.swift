@@ -44,6 +44,10 @@ private struct Broken<Kind: Fault>: FrameAllocator, ~Copyable {
     return state.pointee.operations % Kind.period == 0
   }
 
+  static func metadataBytes(frames: Int, cores: Int) -> Int {
+    GlobalLock<Hardware>.metadataBytes(frames: frames, cores: cores)
+  }
+
   func addMemory(first: Frame, count: Int) throws(EngineError) {
     try inner.addMemory(first: first, count: count)
   }

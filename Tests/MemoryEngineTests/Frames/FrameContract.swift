@@ -1,11 +1,34 @@
-import Synchronization
-
 @testable import MemoryEngine
+
+/// The checks of the contract, whatever they are pointed at.
+protocol FrameContractChecks {
+  func checkExhaustion(first: Int, count: Int, order: Order) throws -> [String]
+  func checkSequences(first: Int, count: Int, depth: Int) throws -> [String]
+  func checkRandom(first: Int, count: Int, steps: Int, seed: UInt64, checkEvery: Int) throws -> [String]
+  func checkMisuse() throws -> [String]
+  func checkRegions() throws -> [String]
+  func checkCores() throws -> [String]
+  func checkStatistics() throws -> [String]
+  func checkThreads(count: Int, threads: Int, steps: Int, seed: UInt64) throws -> [String]
+  func checkGrowth(threads: Int, regions: Int) throws -> [String]
+}
+
+extension FrameDesign {
+  /// The contract over this design on real atomics.
+  var contract: any FrameContractChecks {
+    switch self {
+    case .globalLock: FrameContract<GlobalLock<Hardware>>()
+    case .perOrder: FrameContract<PerOrder<Hardware>>()
+    case .coreCache: FrameContract<CoreCache<Hardware>>()
+    case .lockFree: FrameContract<LockFree<Hardware>>()
+    }
+  }
+}
 
 /// The contract that every frame allocator is held to. Each check returns what is wrong, in words, so that the suite
 /// can be pointed at broken allocators and must then find something.
-struct FrameContract<Allocator: FrameAllocator & ~Copyable> {
-  private func make(_ first: Int, _ count: Int, cores: Int = 2) throws -> Allocator {
+struct FrameContract<Allocator: FrameAllocator & ~Copyable>: FrameContractChecks {
+  func make(_ first: Int, _ count: Int, cores: Int = 2) throws -> Allocator {
     let allocator = Allocator(cores: cores)
     try allocator.addMemory(first: Frame(first), count: count)
     return allocator
@@ -94,11 +117,17 @@ struct FrameContract<Allocator: FrameAllocator & ~Copyable> {
     expect(.notTaken, 1024, 9, "an area that nobody got was taken back")
     expect(.notTaken, 1024, 10, "a pair that nobody got was taken back")
     for order in [0, 3, 6, 7, 9, 10] {
+      if !isEverythingFree(allocator, 2048) { problems.append("something is missing before order \(order)") }
       guard let frame = allocator.get(Order(rawValue: order)!, on: Core(0)) else { return ["nothing to get"] }
       expect(nil, frame.number, order, "a block of order \(order) was not taken back")
       expect(.notTaken, frame.number, order, "a block of order \(order) was taken back twice")
     }
     return problems + allocator.checkInvariants()
+  }
+
+  private func isEverythingFree(_ allocator: borrowing Allocator, _ count: Int) -> Bool {
+    allocator.freeFrames == count
+      && allocator.freeBlocks().reduce(0) { $0 + $1.order.frameCount } == count
   }
 
   /// Memory added later, in several regions, is used; regions that overlap are refused.
@@ -120,87 +149,49 @@ struct FrameContract<Allocator: FrameAllocator & ~Copyable> {
     return problems + allocator.checkInvariants()
   }
 
-  /// Threads get and put at once; every frame has a shadow owner of its own, set by exchange.
-  func checkThreads(count: Int, threads: Int, steps: Int, seed: UInt64) throws -> [String] {
-    let allocator = try make(0, count, cores: threads)
-    let whole = allocator.freeBlocks()
-    let owners = SharedMemory.allocate(count)
-    defer { owners.deallocate() }
-    let violations = SharedMemory.allocate(1)
-    defer { violations.deallocate() }
-    _ = try withUnsafePointer(to: allocator) { pointer in
-      try PinnedThreads.run(threads) { thread in
-        Self.work(pointer, thread, steps, seed, owners, violations)
+  /// A core whose memory runs out is helped by what lies with another, and any number names a core.
+  func checkCores() throws -> [String] {
+    let allocator = try make(0, 100, cores: 2)
+    var problems: [String] = []
+    func getAll(_ core: Int) -> [Frame] {
+      var taken: [Frame] = []
+      while let frame = allocator.get(.minimum, on: Core(core)) { taken.append(frame) }
+      return taken
+    }
+    for core in [0, 1, 7] {
+      let taken = getAll(core)
+      if Set(taken).count != 100 { problems.append("core \(core) got \(Set(taken).count) of 100 frames") }
+      for frame in taken {
+        if allocator.tryPut(frame, .minimum, on: Core(core)) != nil { problems.append("put refused") }
       }
     }
-    var problems = allocator.checkInvariants()
-    if Hardware.load(violations) != 0 {
-      problems.append("\(Hardware.load(violations)) frames had two owners")
+    guard let large = allocator.get(Order(rawValue: 6)!, on: Core(1)) else {
+      return problems + ["64 frames did not come together again"]
     }
-    if allocator.freeBlocks() != whole { problems.append("the initial blocks did not come back") }
+    _ = allocator.tryPut(large, Order(rawValue: 6)!, on: Core(0))
+    return problems + allocator.checkInvariants()
+  }
+
+  /// What the statistics say equals a recount, and a refusal is counted.
+  func checkStatistics() throws -> [String] {
+    let allocator = try make(0, 2048, cores: 2)
+    var problems: [String] = []
+    var held: [Frame] = []
+    for turn in 0..<300 { if let frame = allocator.get(.minimum, on: Core(turn % 2)) { held.append(frame) } }
+    let statistics = allocator.statistics
+    let free = Order.all.reduce(statistics.cachedFrames) {
+      $0 + statistics.freeBlocks[$1.rawValue] * $1.frameCount
+    }
+    if free != 2048 - 300 || free != allocator.freeFrames { problems.append("\(free) frames free, not 1748") }
+    if statistics.exhaustions != 0 { problems.append("a refusal was counted that was none") }
+    if allocator.get(.maximum, on: Core(0)) == nil {
+      problems.append("no block of order 10 beside 300 frames")
+    }
+    while allocator.get(.maximum, on: Core(0)) != nil {}
+    if allocator.statistics.exhaustions != 1 { problems.append("a refusal was not counted") }
+    if allocator.metadataBytes > Allocator.metadataBytes(frames: 2048, cores: 2) {
+      problems.append("\(allocator.metadataBytes) bytes of metadata, more than announced")
+    }
     return problems
-  }
-
-  private static func work(
-    _ allocator: UnsafePointer<Allocator>, _ thread: Int, _ steps: Int, _ seed: UInt64, _ owners: SharedWord,
-    _ violations: SharedWord
-  ) {
-    var generator = SplitMix64(seed: seed &+ UInt64(thread))
-    let me = UInt64(thread + 1)
-    var held: [(frame: Frame, order: Order)] = []
-    func mark(_ frame: Frame, _ order: Order, from: UInt64, to: UInt64) {
-      for index in frame.number..<frame.number + order.frameCount {
-        if !Hardware.compareExchange(owners + index, expected: from, desired: to).exchanged {
-          _ = Hardware.fetchAdd(violations, 1)
-        }
-      }
-    }
-    for _ in 0..<steps {
-      if held.count < 40, generator.next() % 2 == 0 {
-        let order = Order.all[min(10, (generator.next() | 1 << 20).trailingZeroBitCount)]
-        guard let frame = allocator.pointee.get(order, on: Core(thread)) else { continue }
-        mark(frame, order, from: 0, to: me)
-        held.append((frame, order))
-      } else if let block = held.popLast() {
-        mark(block.frame, block.order, from: me, to: 0)
-        if allocator.pointee.tryPut(block.frame, block.order, on: Core(thread)) != nil {
-          _ = Hardware.fetchAdd(violations, 1)
-        }
-      }
-    }
-    for block in held {
-      mark(block.frame, block.order, from: me, to: 0)
-      _ = allocator.pointee.tryPut(block.frame, block.order, on: Core(thread))
-    }
-  }
-}
-
-/// Who has which frame, kept beside the allocator under test.
-struct ShadowOwners {
-  private let first: Int
-  private var isTaken: [Bool]
-  private(set) var taken = 0
-
-  init(first: Int, count: Int) {
-    self.first = first
-    isTaken = Array(repeating: false, count: count)
-  }
-
-  /// What is wrong with being given this block.
-  mutating func take(_ frame: Frame, _ order: Order) -> [String] {
-    if frame.number % order.frameCount != 0 {
-      return ["frame \(frame.number) is misaligned for order \(order.rawValue)"]
-    }
-    let range = frame.number - first..<frame.number - first + order.frameCount
-    guard range.lowerBound >= 0, range.upperBound <= isTaken.count else { return ["block outside memory"] }
-    if isTaken[range].contains(true) { return ["frame \(frame.number) was handed out twice"] }
-    for index in range { isTaken[index] = true }
-    taken += order.frameCount
-    return []
-  }
-
-  mutating func give(_ frame: Frame, _ order: Order) {
-    for index in frame.number - first..<frame.number - first + order.frameCount { isTaken[index] = false }
-    taken -= order.frameCount
   }
 }

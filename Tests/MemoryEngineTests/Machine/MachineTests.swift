@@ -3,31 +3,13 @@ import Testing
 @testable import MemoryEngine
 
 @Suite("Machine") struct MachineTests {
-  @Test("A ticket lock lets one thread in at a time")
-  func ticketLock() throws {
-    let lock = TicketLock<Hardware>()
-    let counter = UnsafeMutablePointer<Int>.allocate(capacity: 1)
-    defer { counter.deallocate() }
-    counter.initialize(to: 0)
-    _ = try withUnsafePointer(to: lock) { lock in
-      try PinnedThreads.run(2) { _ in
-        for _ in 0..<20_000 {
-          _ = lock.pointee.lock()
-          counter.pointee += 1
-          lock.pointee.unlock()
-        }
-      }
-    }
-    #expect(counter.pointee == 40_000)
-  }
-
   @Test("A barrier holds every thread until the last one, again and again")
   func barrier() throws {
     let barrier = SpinBarrier<Hardware>(2)
     let arrived = SharedMemory.allocate(1)
-    defer { arrived.deallocate() }
+    defer { SharedMemory.deallocate(arrived) }
     let early = SharedMemory.allocate(1)
-    defer { early.deallocate() }
+    defer { SharedMemory.deallocate(early) }
     _ = try withUnsafePointer(to: barrier) { barrier in
       try PinnedThreads.run(2) { _ in
         for round in 1...500 as ClosedRange<UInt64> {

@@ -39,9 +39,10 @@ import Testing
     #expect(objection { $0.level = "paging" } == "no level 'paging'; there is: frames")
     #expect(
       objection { $0.designs = ["fast"] }
-        == "no design 'fast' in level frames; there is: global-lock, lock-free")
+        == "no design 'fast' in level frames; there is: global-lock, per-order, core-cache, lock-free")
     #expect(
-      objection { $0.workload = "sort" } == "no workload 'sort' in level frames; there is: repeat, bulk, rand"
+      objection { $0.workload = "sort" }
+        == "no workload 'sort' in level frames; there is: repeat, bulk, rand, mixed, frag"
     )
     #expect(objection { $0.order = 11 } == "order 11 is outside 0 to 10")
     #expect(objection { $0.threads = [10_000] }?.contains("cannot be pinned") == true)

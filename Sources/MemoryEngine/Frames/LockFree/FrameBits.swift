@@ -4,16 +4,60 @@ struct FrameBits<M: Machine> {
 
   let words: SharedWord
 
-  /// Sets the first run of 2^order clear bits that is aligned to its size; nil if no word has one now.
+  /// Sets up to `most` clear bits of one word, the lowest ones of the first word that has any, beginning at word
+  /// `start` and going around. Returns the word and the bits set; nil if no word has a clear bit now.
   @inline(__always)
-  func take(_ order: Int, failures: inout Int) -> Int? {
-    if order <= 6 { return takeWithinWord(order, &failures) }
-    return takeWords(1 &<< (order &- 6), &failures)
+  func takeSingles(_ most: Int, from start: Int, failures: inout Int) -> (word: Int, bits: UInt64)? {
+    let word = start & (Self.wordsPerArea &- 1)
+    if let bits = takeSingles(most, ofWord: word, failures: &failures) { return (word, bits) }
+    return takeSingles(most, after: word, &failures)
+  }
+
+  @inline(never)
+  private func takeSingles(_ most: Int, after start: Int, _ failures: inout Int) -> (word: Int, bits: UInt64)?
+  {
+    for step in 1..<Self.wordsPerArea {
+      let word = (start + step) & (Self.wordsPerArea - 1)
+      if let bits = takeSingles(most, ofWord: word, failures: &failures) { return (word, bits) }
+    }
+    return nil
   }
 
   @inline(__always)
-  private func takeWithinWord(_ order: Int, _ failures: inout Int) -> Int? {
-    for word in 0..<Self.wordsPerArea {
+  private func takeSingles(_ most: Int, ofWord word: Int, failures: inout Int) -> UInt64? {
+    var value = M.loadRelaxed(words + word)
+    while value != .max {
+      let bits = Self.lowest(most, of: ~value)
+      let outcome = M.compareExchange(words + word, expected: value, desired: value | bits)
+      if outcome.exchanged { return bits }
+      failures &+= 1
+      value = outcome.original
+    }
+    return nil
+  }
+
+  /// The `most` lowest bits of those that are set.
+  @inline(__always)
+  private static func lowest(_ most: Int, of bits: UInt64) -> UInt64 {
+    if most == 1 { return bits & (0 &- bits) }
+    if most >= bits.nonzeroBitCount { return bits }
+    var rest = bits
+    for _ in 0..<most { rest &= rest &- 1 }
+    return bits & ~rest
+  }
+
+  /// Sets the first run of 2^order clear bits that is aligned to its size, not before word `start`; nil if no word has
+  /// one now.
+  @inline(__always)
+  func take(_ order: Int, from start: Int, failures: inout Int) -> Int? {
+    if order <= 6 { return takeWithinWord(order, start, &failures) }
+    return takeWords(1 &<< (order &- 6), start, &failures)
+  }
+
+  @inline(__always)
+  private func takeWithinWord(_ order: Int, _ start: Int, _ failures: inout Int) -> Int? {
+    var word = start
+    while word < Self.wordsPerArea {
       var value = M.loadRelaxed(words + word)
       while let bit = Self.firstRun(order, in: value) {
         let run = Self.mask(order) &<< UInt64(bit)
@@ -22,27 +66,32 @@ struct FrameBits<M: Machine> {
         failures &+= 1
         value = outcome.original
       }
+      word &+= 1
     }
     return nil
   }
 
-  /// Whether a run seems to be there; another core may take it any moment.
-  func hasRun(_ order: Int) -> Bool {
-    if order <= 6 {
-      for word in 0..<Self.wordsPerArea where Self.firstRun(order, in: M.loadRelaxed(words + word)) != nil {
-        return true
-      }
-      return false
+  /// The first word in which a run seems to begin; another core may take it any moment.
+  @inline(__always)
+  func firstWord(_ order: Int) -> Int? {
+    if order > 6 { return firstWords(1 &<< (order &- 6)) }
+    var word = 0
+    while word < Self.wordsPerArea {
+      if Self.firstRun(order, in: M.loadRelaxed(words + word)) != nil { return word }
+      word &+= 1
     }
-    let count = 1 << (order - 6)
-    return stride(from: 0, to: Self.wordsPerArea, by: count).contains { first in
+    return nil
+  }
+
+  private func firstWords(_ count: Int) -> Int? {
+    stride(from: 0, to: Self.wordsPerArea, by: count).first { first in
       (first..<first + count).allSatisfy { M.loadRelaxed(words + $0) == 0 }
     }
   }
 
   /// Claims neighbouring whole words one by one, and lets go of them again when one is not empty.
-  private func takeWords(_ count: Int, _ failures: inout Int) -> Int? {
-    for first in stride(from: 0, to: Self.wordsPerArea, by: count) {
+  private func takeWords(_ count: Int, _ start: Int, _ failures: inout Int) -> Int? {
+    for first in stride(from: start, to: Self.wordsPerArea, by: count) {
       var claimed = 0
       while claimed < count,
         M.compareExchange(words + first + claimed, expected: 0, desired: .max).exchanged
@@ -60,16 +109,21 @@ struct FrameBits<M: Machine> {
   @inline(__always)
   func put(_ index: Int, _ order: Int, failures: inout Int) -> Bool {
     if order > 6 { return putWords(index &>> 6, 1 &<< (order &- 6)) }
-    let run = Self.mask(order) &<< UInt64(index & 63)
-    let word = words + (index &>> 6)
+    return clear(Self.mask(order) &<< UInt64(index & 63), ofWord: index &>> 6, failures: &failures)
+  }
+
+  /// Clears bits of one word; false, with nothing changed, unless all of them were set.
+  @inline(__always)
+  func clear(_ bits: UInt64, ofWord index: Int, failures: inout Int) -> Bool {
+    let word = words + index
     var value = M.loadRelaxed(word)
-    while true {
-      guard value & run == run else { return false }
-      let outcome = M.compareExchange(word, expected: value, desired: value & ~run)
+    while value & bits == bits {
+      let outcome = M.compareExchange(word, expected: value, desired: value & ~bits)
       if outcome.exchanged { return true }
       failures &+= 1
       value = outcome.original
     }
+    return false
   }
 
   private func putWords(_ first: Int, _ count: Int) -> Bool {

@@ -2,107 +2,128 @@ extension LockFree {
   @inline(__always)
   package borrowing func get(_ order: Order, on core: Core) -> Frame? {
     let core = index(of: core)
-    let place = M.loadRelaxed(slot(core, Slot.place))
-    let region = Int(place &>> 32)
-    let pair = Int(place & 0xffff_ffff)
+    let order = order.rawValue
+    let place = Place(raw: M.loadRelaxed(slot(core, Reservation(order).rawValue)))
     var undone = 0
-    if region < Int(M.loadRelaxed(regionCount)), pair < regions[region].pairCount,
-      let frame = take(order.rawValue, core, region, pair, undone: &undone)
+    if place.region < regions.count, let frame = take(order, core, place.region, place.area, undone: &undone)
     {
       return Frame(frame)
     }
-    return search(order.rawValue, core)
+    return search(order, core)
   }
 
-  /// Takes a block from one pair; nil where it has none. `undone` counts the grants that were handed back.
+  /// Takes a block from one area; nil where it has none. `undone` counts the grants that were handed back.
   @inline(__always)
-  func take(_ order: Int, _ core: Int, _ region: Int, _ pair: Int, undone: inout Int) -> Int? {
-    if order >= 9 { return takeWhole(order, core, region, pair) }
-    let frames = 1 &<< order
-    let word = regions[region].pairs + pair
-    var value = PairWord(raw: M.loadRelaxed(word))
+  func take(_ order: Int, _ core: Int, _ region: Int, _ area: Int, undone: inout Int) -> Int? {
+    let region = regions.pointer(to: region)
+    if order == 0 { return takeSingle(core, region, area) }
+    if order >= 9 { return takeWhole(order, core, region, area) }
+    return takeRun(order, core, region, area, &undone)
+  }
+
+  /// For single frames the counter alone decides: what it grants is there.
+  @inline(__always)
+  private func takeSingle(_ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int) -> Int? {
     var failures = 0
-    var area = 0
-    while area < 2 {
-      guard value.free(area) >= frames, order == 0 || regions[region].areaBits(pair, area).hasRun(order)
-      else {
-        area &+= 1
-        continue
-      }
-      // For single frames the counter alone decides: what it grants is there. For larger blocks the frames may be
-      // scattered, and the grant is handed back; until then nobody may conclude that memory is exhausted.
-      let granted = order == 0 ? value.taking(1, area) : value.taking(frames, area).entering()
-      let outcome = M.compareExchange(word, expected: value.raw, desired: granted.raw)
-      guard outcome.exchanged else {
-        failures &+= 1
-        value = PairWord(raw: outcome.original)
-        continue
-      }
-      if let bit = takeBits(order, region, pair, area, &failures) {
-        if order > 0 { change(word, &failures) { $0.leaving() } }
-        count(core, Slot.failures, failures)
-        return regions[region].base &+ pair &* LockFreeRegion<M>.pairFrames &+ area &* PairWord.areaFrames
-          &+ bit
-      }
-      value = change(word, &failures) { $0.giving(frames, area).leaving() }
-      undone &+= 1
-      area &+= 1
-    }
+    guard let grant = grantSingles(1, region, area, &failures) else { return nil }
+    let (word, bits) = settle(grant, region, area, core, &failures)
     count(core, Slot.failures, failures)
-    return nil
+    return region.pointee.base &+ area &* PairWord.areaFrames &+ word &* 64 &+ bits.trailingZeroBitCount
   }
 
+  /// Lowers the counter of an area by at most `most`; nil when nothing is free there.
   @inline(__always)
-  private func takeBits(_ order: Int, _ region: Int, _ pair: Int, _ area: Int, _ failures: inout Int) -> Int?
-  {
-    let bits = regions[region].areaBits(pair, area)
+  func grantSingles(
+    _ most: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ failures: inout Int
+  ) -> Int? {
+    let word = region.pointee.pairs + (area &>> 1)
+    var value = PairWord(raw: M.loadRelaxed(word))
+    while true {
+      let frames = min(most, value.free(area & 1))
+      if frames == 0 { return nil }
+      let outcome = M.compareExchange(word, expected: value.raw, desired: value.taking(frames, area & 1).raw)
+      if outcome.exchanged { return frames }
+      failures &+= 1
+      value = PairWord(raw: outcome.original)
+    }
+  }
+
+  /// Sets bits of one word for frames that were granted: some of them, but at least one.
+  @inline(__always)
+  func settle(
+    _ granted: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ core: Int,
+    _ failures: inout Int
+  ) -> (word: Int, bits: UInt64) {
+    let bits = region.pointee.areaBits(area)
+    let hint = slot(core, Slot.bitWord)
+    let start = Int(truncatingIfNeeded: M.loadRelaxed(hint))
     var spins = 0
     while true {
-      if let bit = bits.take(order, failures: &failures) { return bit }
-      if order > 0 { return nil }
+      if let taken = bits.takeSingles(granted, from: start, failures: &failures) {
+        if taken.word != start { M.storeRelaxed(UInt64(truncatingIfNeeded: taken.word), to: hint) }
+        return taken
+      }
       // A frame is promised; whoever claims whole words for a moment lets go of them.
       M.pause(spins)
       spins &+= 1
     }
   }
 
-  /// Changes a pair's word, whatever else happens to it; returns what it is then.
-  @inline(__always)
-  @discardableResult
-  func change(_ word: SharedWord, _ failures: inout Int, _ body: (PairWord) -> PairWord) -> PairWord {
-    var value = PairWord(raw: M.loadRelaxed(word))
+  /// For larger blocks the frames granted may be scattered, and are handed back then; until that is settled nobody may
+  /// conclude that memory is exhausted.
+  private func takeRun(
+    _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int, _ undone: inout Int
+  ) -> Int? {
+    let frames = 1 &<< order
+    let word = region.pointee.pairs + (area &>> 1)
+    let bits = region.pointee.areaBits(area)
+    var failures = 0
     while true {
-      let next = body(value)
-      let outcome = M.compareExchange(word, expected: value.raw, desired: next.raw)
-      if outcome.exchanged { return next }
-      failures &+= 1
-      value = PairWord(raw: outcome.original)
+      let value = PairWord(raw: M.loadRelaxed(word))
+      guard value.free(area & 1) >= frames, let start = bits.firstWord(order) else {
+        count(core, Slot.failures, failures)
+        return nil
+      }
+      let granted = value.taking(frames, area & 1).entering()
+      guard M.compareExchange(word, expected: value.raw, desired: granted.raw).exchanged else {
+        failures &+= 1
+        continue
+      }
+      let bit = bits.take(order, from: start, failures: &failures)
+      count(core, Slot.failures, failures)
+      if let bit {
+        _ = M.fetchAdd(word, PairWord.leave)
+        return region.pointee.base &+ area &* PairWord.areaFrames &+ bit
+      }
+      _ = M.fetchAdd(word, PairWord.gift(frames, area & 1) &+ PairWord.leave)
+      undone &+= 1
+      return nil
     }
   }
 
-  private func takeWhole(_ order: Int, _ core: Int, _ region: Int, _ pair: Int) -> Int? {
-    let word = regions[region].pairs + pair
+  @inline(__always)
+  private func takeWhole(
+    _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>, _ area: Int
+  ) -> Int? {
+    let word = region.pointee.pairs + (area &>> 1)
     let whole = PairWord.areaFrames
     var value = PairWord(raw: M.loadRelaxed(word))
     var failures = 0
-    defer { count(core, Slot.failures, failures) }
-    let base = regions[region].base + pair * LockFreeRegion<M>.pairFrames
     while true {
       let taken: PairWord
-      let frame: Int
       if order == 10 {
-        guard value.free(0) == whole, value.free(1) == whole else { return nil }
-        (taken, frame) = (value.takingBoth(), base)
-      } else if value.free(0) == whole {
-        (taken, frame) = (value.takingWhole(0), base)
-      } else if value.free(1) == whole {
-        (taken, frame) = (value.takingWhole(1), base + whole)
+        guard value.free == 2 &* whole else { return nil }
+        taken = value.takingBoth()
       } else {
-        return nil
+        guard value.free(area & 1) == whole else { return nil }
+        taken = value.takingWhole(area & 1)
       }
       let outcome = M.compareExchange(word, expected: value.raw, desired: taken.raw)
-      if outcome.exchanged { return frame }
-      failures += 1
+      if outcome.exchanged {
+        count(core, Slot.failures, failures)
+        return region.pointee.base &+ (order == 10 ? area & ~1 : area) &* whole
+      }
+      failures &+= 1
       value = PairWord(raw: outcome.original)
     }
   }

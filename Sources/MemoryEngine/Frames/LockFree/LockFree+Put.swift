@@ -1,35 +1,35 @@
 extension LockFree {
   @inline(__always)
   package borrowing func tryPut(_ frame: Frame, _ order: Order, on core: Core) -> PutError? {
-    let core = index(of: core)
     let frames = order.frameCount
-    let count = Int(M.load(regionCount))
-    for region in 0..<count where regions[region].contains(frame.number, frames) {
+    for index in 0..<regions.count where regions.pointer(to: index).pointee.contains(frame.number, frames) {
       guard frame.number & (frames &- 1) == 0 else { return .misaligned }
-      return give(frame.number &- regions[region].base, order.rawValue, core, region)
+      let region = regions.pointer(to: index)
+      return give(frame.number &- region.pointee.base, order.rawValue, self.index(of: core), region)
     }
     return .outsideMemory
   }
 
-  /// Clears the bits first and raises the counter then.
+  /// Clears the bits first and raises the counter then. An area taken whole has no bit set, so that a part of it cannot
+  /// be given back by mistake.
   @inline(__always)
-  private func give(_ index: Int, _ order: Int, _ core: Int, _ region: Int) -> PutError? {
-    let pair = index / LockFreeRegion<M>.pairFrames
-    let area = index / PairWord.areaFrames & 1
-    let word = regions[region].pairs + pair
-    if order >= 9 { return giveWhole(order, core, word, area) }
-    let value = PairWord(raw: M.loadRelaxed(word))
-    if value.isWhole(area) { return .notTaken }
+  private func give(_ index: Int, _ order: Int, _ core: Int, _ region: UnsafePointer<LockFreeRegion<M>>)
+    -> PutError?
+  {
+    let area = index &>> 9
+    let word = region.pointee.pairs + (area &>> 1)
+    if order >= 9 { return giveWhole(order, core, word, area & 1) }
     var failures = 0
-    guard
-      regions[region].areaBits(pair, area).put(index & (PairWord.areaFrames - 1), order, failures: &failures)
-    else { return .notTaken }
-    let frames = 1 &<< order
-    change(word, &failures) { $0.giving(frames, area) }
-    self.count(core, Slot.failures, failures)
+    guard region.pointee.areaBits(area).put(index & (PairWord.areaFrames &- 1), order, failures: &failures)
+    else {
+      return .notTaken
+    }
+    _ = M.fetchAdd(word, PairWord.gift(1 &<< order, area & 1))
+    count(core, Slot.failures, failures)
     return nil
   }
 
+  @inline(__always)
   private func giveWhole(_ order: Int, _ core: Int, _ word: SharedWord, _ area: Int) -> PutError? {
     var value = PairWord(raw: M.loadRelaxed(word))
     while true {
@@ -43,7 +43,7 @@ extension LockFree {
       }
       let outcome = M.compareExchange(word, expected: value.raw, desired: given.raw)
       if outcome.exchanged { return nil }
-      self.count(core, Slot.failures, 1)
+      count(core, Slot.failures, 1)
       value = PairWord(raw: outcome.original)
     }
   }

@@ -1,15 +1,13 @@
 extension LockFree {
-  /// Looks for a block outside the pair that the core works in: first in pairs that nobody reserved and that promise
-  /// to last, then in any that nobody reserved, then in everybody's. The pair found is reserved.
+  /// Looks for a block outside the pair in which the core works: in the rest of its tree, then in the fullest tree that
+  /// nobody reserved and that still has something to give, then wherever there is one.
   @inline(never)
   func search(_ order: Int, _ core: Int) -> Frame? {
     var spins = 0
     var before: UInt64?
     while true {
       var undone = 0
-      for wanted in Wanted.allCases {
-        if let frame = searchOnce(order, core, wanted, undone: &undone) { return Frame(frame) }
-      }
+      if let frame = searchOnce(order, core, &undone) { return Frame(frame) }
       // Nothing was found. That is the truth only if nobody else gave anything back meanwhile, and nobody held frames
       // that he may still hand back; the first search in vain only says that it is time to watch for that.
       let after = snapshot()
@@ -23,56 +21,101 @@ extension LockFree {
     }
   }
 
-  private func searchOnce(_ order: Int, _ core: Int, _ wanted: Wanted, undone: inout Int) -> Int? {
-    let place = M.loadRelaxed(slot(core, Slot.place))
-    let count = Int(M.load(regionCount))
-    guard count > 0 else { return nil }
-    let home = min(Int(place >> 32), count - 1)
-    for step in 0..<count {
-      let region = (home + step) % count
-      let pairs = regions[region].pairCount
-      guard pairs > 0 else { continue }
-      let start = step == 0 ? Int(place & 0xffff_ffff) % pairs : pairs * core / coreCount
-      for offset in 0..<pairs {
-        let pair = start + offset < pairs ? start + offset : start + offset - pairs
-        guard isWorthTrying(PairWord(raw: M.loadRelaxed(regions[region].pairs + pair)), order, core, wanted)
-        else {
-          continue
-        }
-        if let frame = take(order, core, region, pair, undone: &undone) {
-          if wanted != .any { move(core, to: region, pair) }
-          return frame
+  private func searchOnce(_ order: Int, _ core: Int, _ undone: inout Int) -> Int? {
+    let place = Place(raw: M.loadRelaxed(slot(core, Reservation(order).rawValue)))
+    let own = place.region < regions.count ? place.area / LockFreeRegion<M>.treeAreas : nil
+    // Areas of which something is taken already come first, here and elsewhere; whole ones are broken only then.
+    for choice in order < 9 ? Choice.allCases : [.any] {
+      if let own, let frame = takeFromTree(order, core, place.region, own, choice, &undone) { return frame }
+      if let best = bestTree(order, choice),
+        let frame = takeFromTree(order, core, best.region, best.tree, choice, &undone)
+      {
+        return frame
+      }
+    }
+    for reservedByOthers in [false, true] {
+      for region in 0..<regions.count {
+        for tree in 0..<regions[region].treeCount {
+          let owner = M.loadRelaxed(regions[region].trees + tree)
+          guard (owner != 0 && owner != UInt64(core + 1)) == reservedByOthers else { continue }
+          if let frame = takeFromTree(order, core, region, tree, .any, &undone) { return frame }
         }
       }
     }
     return nil
   }
 
-  private func isWorthTrying(_ word: PairWord, _ order: Int, _ core: Int, _ wanted: Wanted) -> Bool {
-    let frames = 1 << order
-    let most = max(word.free(0), word.free(1))
-    guard order == 10 ? word.free(0) + word.free(1) >= frames : most >= frames else { return false }
-    switch wanted {
-    case .any: return true
-    case .unreserved: return word.owner == 0 || word.owner == core + 1
-    case .plenty:
-      return word.owner == 0
-        && word.free(0) + word.free(1) >= min(LockFreeRegion<M>.pairFrames, frames * Wanted.plentyBlocks)
+  /// Takes a block from the fullest area of a tree that has one, and makes the area the core's place.
+  private func takeFromTree(
+    _ order: Int, _ core: Int, _ region: Int, _ tree: Int, _ choice: Choice, _ undone: inout Int
+  ) -> Int? {
+    let here = regions[region]
+    var tried: UInt64 = 0
+    while true {
+      var best = 0
+      var least = Int.max
+      for pair in here.pairs(of: tree) {
+        let word = here.pair(pair)
+        for area in 0..<2 where choice.allows(word, order, area) {
+          let index = 2 &* pair &+ area
+          guard let slack = word.slack(order, area), slack < least,
+            tried &>> UInt64(index % LockFreeRegion<M>.treeAreas) & 1 == 0
+          else { continue }
+          (best, least) = (index, slack)
+        }
+      }
+      if least == .max { return nil }
+      if let frame = take(order, core, region, best, undone: &undone) {
+        move(order, core, to: Place(region: region, area: best))
+        return frame
+      }
+      // The frames that are free there do not make up a block, or somebody else was faster.
+      tried |= 1 &<< UInt64(best % LockFreeRegion<M>.treeAreas)
     }
   }
 
-  /// Reserves a pair for a core and gives up the one before. A reservation is a courtesy: who runs out takes from
-  /// reserved pairs too, so losing a race here costs time and nothing else.
-  private func move(_ core: Int, to region: Int, _ pair: Int) {
-    var failures = 0
-    let place = M.loadRelaxed(slot(core, Slot.place))
-    let old = (region: Int(place >> 32), pair: Int(place & 0xffff_ffff))
-    if old.region < Int(M.load(regionCount)), old.pair < regions[old.region].pairCount {
-      change(regions[old.region].pairs + old.pair, &failures) { $0.owner == core + 1 ? $0.owned(by: 0) : $0 }
+  /// Of the trees that nobody reserved and that have enough for a while, the one with the fewest frames to give: so
+  /// that half-empty trees fill up and empty ones stay whole.
+  private func bestTree(_ order: Int, _ choice: Choice) -> (region: Int, tree: Int)? {
+    let enough = max(Self.framesWorthReserving, 1 << order)
+    var best: (region: Int, tree: Int)?
+    var least = Int.max
+    for region in 0..<regions.count {
+      let here = regions[region]
+      for tree in 0..<here.treeCount where M.loadRelaxed(here.trees + tree) == 0 {
+        var usable = 0
+        for pair in here.pairs(of: tree) {
+          let word = here.pair(pair)
+          for area in 0..<2 where choice.allows(word, order, area) && word.slack(order, area) != nil {
+            usable &+= order == 10 ? 1 << 10 : word.free(area)
+          }
+        }
+        if usable >= enough, usable < least {
+          least = usable
+          best = (region, tree)
+        }
+      }
     }
-    change(regions[region].pairs + pair, &failures) { $0.owner == 0 ? $0.owned(by: core + 1) : $0 }
-    M.storeRelaxed(UInt64(region) << 32 | UInt64(pair), to: slot(core, Slot.place))
-    count(core, Slot.failures, failures)
+    return best
+  }
+
+  /// A walk over all words costs about a nanosecond a MiB; this many gets share it.
+  private static var framesWorthReserving: Int { 256 }
+
+  /// Reserves the tree of an area for a core and gives up the one before. A reservation is a courtesy: who runs out takes
+  /// from reserved trees too, so losing a race here costs time and nothing else.
+  private func move(_ order: Int, _ core: Int, to place: Place) {
+    let slot = slot(core, Reservation(order).rawValue)
+    let old = Place(raw: M.loadRelaxed(slot))
+    if old == place { return }
+    M.storeRelaxed(place.raw, to: slot)
+    let me = UInt64(core + 1)
+    let treeAreas = LockFreeRegion<M>.treeAreas
+    if old.region < regions.count {
+      if old.region == place.region, old.area / treeAreas == place.area / treeAreas { return }
+      _ = M.compareExchange(regions[old.region].trees + old.area / treeAreas, expected: me, desired: 0)
+    }
+    _ = M.compareExchange(regions[place.region].trees + place.area / treeAreas, expected: 0, desired: me)
   }
 
   /// What the versions of all pairs add up to; nil while somebody is between counter and bits
@@ -80,21 +123,28 @@ extension LockFree {
   /// back in between: versions only grow.
   private func snapshot() -> UInt64? {
     var sum: UInt64 = 0
-    for region in 0..<Int(M.load(regionCount)) {
+    for region in 0..<regions.count {
       for pair in 0..<regions[region].pairCount {
         let word = PairWord(raw: M.load(regions[region].pairs + pair))
         if word.inFlight > 0 { return nil }
-        sum = sum &+ word.raw >> 40
+        sum = sum &+ word.version
       }
     }
     return sum
   }
 }
 
-/// What a search is content with.
-private enum Wanted: CaseIterable {
-  case plenty, unreserved, any
+/// Which areas a search is content with.
+private enum Choice: CaseIterable {
+  /// Those of which something is taken, and where a search for single frames lasts a while.
+  case begun
+  case any
 
-  /// How many blocks a pair should have to be worth reserving.
-  static let plentyBlocks = 64
+  @inline(__always)
+  func allows(_ word: PairWord, _ order: Int, _ area: Int) -> Bool {
+    switch self {
+    case .begun: word.free(area) < PairWord.areaFrames && (order > 0 || word.free(area) >= 32)
+    case .any: true
+    }
+  }
 }

@@ -1,54 +1,43 @@
-/// Design `lock-free`: bit fields of 512 frames and a counter for each, changed by compare-and-swap alone.
+/// Design `lock-free`: bit fields of 512 frames and a counter for each, changed by atomic operations alone.
 ///
 /// Source: Wrenger, Rommel, Halbuer, Dietrich, Lohmann, "LLFree: Scalable and Optionally-Persistent Page-Frame
 /// Allocation", USENIX ATC 2023: the counter is lowered before bits are set, and raised after they are cleared, so
-/// it never promises more than there is; each core reserves an area and works in it alone. Here two areas share one
-/// word, and reservations are of such pairs.
+/// it never promises more than there is; each core reserves a tree of areas and works in it alone. Here two areas
+/// share one word, and a tree is the areas whose words share a line; it has no counter of its own, which saves each
+/// operation the third compare-and-swap and costs a walk over the words when a core needs a new tree.
 package struct LockFree<M: Machine>: FrameAllocator, ~Copyable {
-  private static var regionsMax: Int { 16 }
-
-  let regions: UnsafeMutablePointer<LockFreeRegion<M>>
-  /// How many of them are there; raised when a region is complete.
-  let regionCount: SharedWord
+  let regions: RegionTable<LockFreeRegion<M>, M>
   /// A line for each core: where it works, and what happened to it.
-  let cores: SharedWord
+  private let cores: SharedWord
   let coreCount: Int
-  private let adding = TicketLock<M>()
+  private let adding: SpinLock<M>
 
   package init(cores count: Int) {
-    coreCount = max(1, min(count, 254))
-    regions = .allocate(capacity: Self.regionsMax)
-    regionCount = SharedMemory.allocate(SharedMemory.lineWords)
-    cores = SharedMemory.allocate(coreCount * SharedMemory.lineWords)
+    coreCount = max(1, count)
+    regions = RegionTable()
+    cores = SharedMemory.allocate((coreCount + 1) * SharedMemory.lineWords)
+    adding = SpinLock(at: cores + coreCount * SharedMemory.lineWords)
+    for core in 0..<coreCount {
+      for kind in Reservation.allCases { M.storeRelaxed(Place.nowhere.raw, to: slot(core, kind.rawValue)) }
+    }
   }
 
   deinit {
-    for index in 0..<Int(M.load(regionCount)) { regions[index].deallocate() }
+    for index in 0..<regions.count { regions[index].deallocate() }
     regions.deallocate()
-    regionCount.deallocate()
-    cores.deallocate()
+    SharedMemory.deallocate(cores)
+  }
+
+  package static func metadataBytes(frames: Int, cores: Int) -> Int {
+    LockFreeRegion<M>.metadataBytes(first: 0, count: frames) + (cores + 1) * SharedMemory.lineWords * 8
   }
 
   /// Adding is rare, and alone takes turns; getting and putting go on meanwhile.
   package borrowing func addMemory(first: Frame, count: Int) throws(EngineError) {
     _ = adding.lock()
     defer { adding.unlock() }
-    let used = Int(M.load(regionCount))
-    guard used < Self.regionsMax else { throw .tooManyRegions(atMost: Self.regionsMax) }
-    for index in 0..<used {
-      let other = regions[index]
-      if first.number < other.first + other.count, other.first < first.number + count {
-        throw .memoryOverlaps(first: first, count: count)
-      }
-    }
-    (regions + used).initialize(to: LockFreeRegion(first: first.number, count: count))
-    M.store(UInt64(used + 1), to: regionCount)
-    if used == 0 {
-      // Cores begin far apart.
-      for core in 0..<coreCount {
-        let start = regions[0].pairCount * core / coreCount
-        M.storeRelaxed(UInt64(start), to: slot(core, Slot.place))
-      }
+    try regions.add(first: first, count: count) { () throws(EngineError) in
+      try LockFreeRegion(first: first.number, count: count)
     }
   }
 
@@ -68,17 +57,14 @@ package struct LockFree<M: Machine>: FrameAllocator, ~Copyable {
 
   package var freeFrames: Int {
     var free = 0
-    for index in 0..<Int(M.load(regionCount)) {
-      for pair in 0..<regions[index].pairCount {
-        let word = PairWord(raw: M.load(regions[index].pairs + pair))
-        free += word.free(0) + word.free(1)
-      }
+    for index in 0..<regions.count {
+      for pair in 0..<regions[index].pairCount { free += regions[index].pair(pair).free }
     }
     return free
   }
 
   package var metadataBytes: Int {
-    (0..<Int(M.load(regionCount))).reduce(coreCount * SharedMemory.lineWords * 8) {
+    (0..<regions.count).reduce((coreCount + 1) * SharedMemory.lineWords * 8) {
       $0 + regions[$1].metadataBytes
     }
   }
@@ -89,14 +75,43 @@ package struct LockFree<M: Machine>: FrameAllocator, ~Copyable {
       statistics.failedCompareExchanges += Int(M.load(slot(core, Slot.failures)))
       statistics.exhaustions += Int(M.load(slot(core, Slot.exhaustions)))
     }
+    for block in freeBlocks() { statistics.freeBlocks[block.order.rawValue] += 1 }
     return statistics
   }
 }
 
-/// Words of a core's line.
+/// A core works in up to three trees, one for each kind of order, so that single frames do not eat into the areas that
+/// large blocks come from. The raw value is the slot that holds the place.
+enum Reservation: Int, CaseIterable {
+  case single, run, whole
+
+  @inline(__always)
+  init(_ order: Int) { self = order == 0 ? .single : order < 9 ? .run : .whole }
+}
+
+/// Further words of a core's line.
 enum Slot {
-  /// Region and pair it reserved last: region in the high half, pair in the low.
-  static let place = 0
-  static let failures = 1
-  static let exhaustions = 2
+  static let failures = 3
+  static let exhaustions = 4
+  /// The bit word in which the core found its last single frame, 0 to 7.
+  static let bitWord = 5
+}
+
+/// The area in which a core works: region in the high half, area in the low.
+struct Place: Equatable {
+  let raw: UInt64
+
+  static let nowhere = Place(raw: .max)
+
+  @inline(__always)
+  init(raw: UInt64) { self.raw = raw }
+
+  @inline(__always)
+  init(region: Int, area: Int) { raw = UInt64(region) &<< 32 | UInt64(area) }
+
+  @inline(__always)
+  var region: Int { Int(truncatingIfNeeded: raw &>> 32) }
+
+  @inline(__always)
+  var area: Int { Int(truncatingIfNeeded: raw & 0xffff_ffff) }
 }

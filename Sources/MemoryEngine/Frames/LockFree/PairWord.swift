@@ -2,8 +2,8 @@
 /// hands by one compare-and-swap.
 ///
 /// From the low end: for either area its free frames (10 bits) and whether it was taken whole (1 bit); whether both
-/// were taken as one block; how many operations are between counter and bits (8 bits); the core that reserved the
-/// pair, plus one (8 bits); and a version that every return of frames raises (24 bits).
+/// were taken as one block; how many operations are between counter and bits (8 bits); and a version that every
+/// return of frames raises (32 bits).
 struct PairWord: Equatable {
   static let areaFrames = 512
 
@@ -18,13 +18,15 @@ struct PairWord: Equatable {
 
   private static let jointBit: UInt64 = 1 << 22
   private static let inFlightOne: UInt64 = 1 << 24
-  private static let ownerShift: UInt64 = 32
-  private static let ownerMask: UInt64 = 0xff << 32
-  private static let versionOne: UInt64 = 1 << 40
+  private static let versionOne: UInt64 = 1 << 32
 
   /// Free frames of area 0 or 1.
   @inline(__always)
-  func free(_ area: Int) -> Int { Int(raw &>> UInt64(area &* 11)) & 0x3ff }
+  func free(_ area: Int) -> Int { Int(truncatingIfNeeded: raw &>> UInt64(area &* 11)) & 0x3ff }
+
+  /// Free frames of both.
+  @inline(__always)
+  var free: Int { free(0) &+ free(1) }
 
   @inline(__always)
   func isWhole(_ area: Int) -> Bool { raw &>> UInt64(area &* 11 &+ 10) & 1 != 0 }
@@ -33,42 +35,50 @@ struct PairWord: Equatable {
   var isJoint: Bool { raw & Self.jointBit != 0 }
 
   @inline(__always)
-  var inFlight: Int { Int(raw &>> 24) & 0xff }
+  var inFlight: Int { Int(truncatingIfNeeded: raw &>> 24) & 0xff }
 
-  /// Who reserved it, plus one; 0 for nobody.
+  /// How often frames came back, modulo 2^32.
   @inline(__always)
-  var owner: Int { Int(raw &>> Self.ownerShift) & 0xff }
+  var version: UInt64 { raw &>> 32 }
 
   @inline(__always)
   func taking(_ frames: Int, _ area: Int) -> PairWord {
     PairWord(raw: raw &- UInt64(frames) &<< UInt64(area &* 11))
   }
 
-  /// Raises the version, so that who finds nothing twice knows that nothing came in between.
-  @inline(__always)
-  func giving(_ frames: Int, _ area: Int) -> PairWord {
-    PairWord(raw: (raw &+ UInt64(frames) &<< UInt64(area &* 11)) &+ Self.versionOne)
-  }
-
   @inline(__always)
   func entering() -> PairWord { PairWord(raw: raw &+ Self.inFlightOne) }
 
+  /// What to add to give frames back. It raises the version, so that who finds nothing twice knows that nothing came
+  /// in between; no field but the version, which is the last, can overflow.
   @inline(__always)
-  func leaving() -> PairWord { PairWord(raw: raw &- Self.inFlightOne) }
-
-  @inline(__always)
-  func owned(by owner: Int) -> PairWord {
-    PairWord(raw: raw & ~Self.ownerMask | UInt64(owner) &<< Self.ownerShift)
+  static func gift(_ frames: Int, _ area: Int) -> UInt64 {
+    UInt64(frames) &<< UInt64(area &* 11) &+ versionOne
   }
+
+  /// What to add to leave after `entering`.
+  @inline(__always)
+  static var leave: UInt64 { 0 &- inFlightOne }
 
   func takingWhole(_ area: Int) -> PairWord {
     PairWord(raw: taking(Self.areaFrames, area).raw | 1 << UInt64(area * 11 + 10))
   }
 
   func givingWhole(_ area: Int) -> PairWord {
-    PairWord(raw: giving(Self.areaFrames, area).raw & ~(1 << UInt64(area * 11 + 10)))
+    PairWord(raw: (raw &+ Self.gift(Self.areaFrames, area)) & ~(1 << UInt64(area * 11 + 10)))
   }
 
   func takingBoth() -> PairWord { PairWord(raw: takingWhole(0).takingWhole(1).raw | Self.jointBit) }
   func givingBoth() -> PairWord { PairWord(raw: givingWhole(0).givingWhole(1).raw & ~Self.jointBit) }
+
+  /// Frames free beside a block of an order that may lie in one of the areas: the fewer, the less is broken by taking it.
+  /// Nil where there is none. For whole areas the neighbour counts, since two of them are worth more together.
+  @inline(__always)
+  func slack(_ order: Int, _ area: Int) -> Int? {
+    let frames = 1 &<< order
+    if order == 10 { return area == 0 && free == frames ? 0 : nil }
+    let free = free(area)
+    if free < frames { return nil }
+    return order == 9 ? self.free(1 &- area) : free &- frames
+  }
 }

@@ -1,0 +1,1 @@
+#include "moot_memory.h"
