@@ -40,7 +40,7 @@ struct WorkspaceIndexTests {
     #expect(try index.agenda(today: today).promises == agenda.promises, comment)
     let report = try index.overdue(today: today, oldLimit: nil)
     #expect(report.late.sorted { Promise.isBefore($0.item, $1.item) } == agenda.overdue, comment)
-    let lateDays = report.late.compactMap(\.lateDays)
+    let lateDays = report.late.compactMap(\.overdueDays)
     #expect(lateDays == lateDays.sorted(by: >), comment)
     #expect(Set(report.old) == Set(agenda.old) && report.oldCount == agenda.old.count, comment)
     #expect(
