@@ -1,20 +1,54 @@
-/// The functions of `moot_memory.h`, where they are documented. Each operation is one call: the handle begins with the
-/// design, a switch on it leads to that design's code, specialised for the hardware and laid into the function, and
-/// nothing on the way counts references or checks exclusivity.
+/// The functions of `moot_memory.h`, where they are documented. A handle begins with its design's two operations, each a
+/// function specialised for the hardware with the design laid into it, so that a get or put is a call and a jump; nothing on
+/// the way counts references or checks exclusivity.
 
-/// What a handle points to. The design stands first, so that it can be read before the rest has a type.
+private typealias Get = @convention(c) (UnsafeMutableRawPointer, UInt32, UInt32) -> Int64
+private typealias Put = @convention(c) (UnsafeMutableRawPointer, UInt32, Int64, UInt32) -> Int32
+
+/// What every handle begins with, whatever it is a handle of.
+private struct HandleHead {
+  let get: Get
+  let put: Put
+  let design: FrameDesign
+
+  @inline(__always)
+  static func at(_ memory: UnsafeMutableRawPointer) -> UnsafeMutablePointer<HandleHead> {
+    memory.assumingMemoryBound(to: HandleHead.self)
+  }
+}
+
+/// What a handle points to.
 private struct Handle<Allocator: FrameAllocator & ~Copyable>: ~Copyable {
-  let design: UInt64
+  let head: HandleHead
   let allocator: Allocator
 
   static func make(
-    _ design: FrameDesign, _ first: Frame, _ count: Int, _ cores: Int
+    _ head: HandleHead, _ first: Frame, _ count: Int, _ cores: Int
   ) throws(EngineError) -> UnsafeMutableRawPointer {
     let allocator = Allocator(cores: cores)
     try allocator.addMemory(first: first, count: count)
     let handle = UnsafeMutablePointer<Handle>.allocate(capacity: 1)
-    handle.initialize(to: Handle(design: design.tag, allocator: allocator))
+    handle.initialize(to: Handle(head: head, allocator: allocator))
     return UnsafeMutableRawPointer(handle)
+  }
+
+  @inline(__always)
+  static func get(_ memory: UnsafeMutableRawPointer, _ core: UInt32, _ order: UInt32) -> Int64 {
+    guard order <= 10 else { return Int64(Refusal.order) }
+    let frame = at(memory).pointee.allocator.get(
+      Order(unchecked: Int(truncatingIfNeeded: order)), on: Core(Int(truncatingIfNeeded: core)))
+    guard let frame else { return Int64(Refusal.exhausted) }
+    return Int64(truncatingIfNeeded: frame.number)
+  }
+
+  @inline(__always)
+  static func put(_ memory: UnsafeMutableRawPointer, _ core: UInt32, _ frame: Int64, _ order: UInt32) -> Int32
+  {
+    guard order <= 10 else { return Refusal.order }
+    return Refusal.number(
+      at(memory).pointee.allocator.tryPut(
+        Frame(Int(truncatingIfNeeded: frame)), Order(unchecked: Int(truncatingIfNeeded: order)),
+        on: Core(Int(truncatingIfNeeded: core))))
   }
 
   @inline(__always)
@@ -33,13 +67,22 @@ private typealias PerOrderHandle = Handle<PerOrder<Hardware>>
 private typealias CoreCacheHandle = Handle<CoreCache<Hardware>>
 private typealias LockFreeHandle = Handle<LockFree<Hardware>>
 
-extension FrameDesign {
-  fileprivate var tag: UInt64 {
-    switch self {
-    case .globalLock: 0
-    case .perOrder: 1
-    case .coreCache: 2
-    case .lockFree: 3
+extension HandleHead {
+  init(_ design: FrameDesign) {
+    self.design = design
+    switch design {
+    case .globalLock:
+      get = { GlobalLockHandle.get($0, $1, $2) }
+      put = { GlobalLockHandle.put($0, $1, $2, $3) }
+    case .perOrder:
+      get = { PerOrderHandle.get($0, $1, $2) }
+      put = { PerOrderHandle.put($0, $1, $2, $3) }
+    case .coreCache:
+      get = { CoreCacheHandle.get($0, $1, $2) }
+      put = { CoreCacheHandle.put($0, $1, $2, $3) }
+    case .lockFree:
+      get = { LockFreeHandle.get($0, $1, $2) }
+      put = { LockFreeHandle.put($0, $1, $2, $3) }
     }
   }
 }
@@ -65,43 +108,24 @@ private enum Refusal {
 
 @_cdecl("moot_memory_get")
 public func mootMemoryGet(_ memory: UnsafeMutableRawPointer, _ core: UInt32, _ order: UInt32) -> Int64 {
-  guard order <= 10 else { return Int64(Refusal.order) }
-  let order = Order(unchecked: Int(truncatingIfNeeded: order))
-  let core = Core(Int(truncatingIfNeeded: core))
-  let frame =
-    switch memory.load(as: UInt64.self) {
-    case 0: GlobalLockHandle.at(memory).pointee.allocator.get(order, on: core)
-    case 1: PerOrderHandle.at(memory).pointee.allocator.get(order, on: core)
-    case 2: CoreCacheHandle.at(memory).pointee.allocator.get(order, on: core)
-    default: LockFreeHandle.at(memory).pointee.allocator.get(order, on: core)
-    }
-  return frame.map { Int64(truncatingIfNeeded: $0.number) } ?? Int64(Refusal.exhausted)
+  HandleHead.at(memory).pointee.get(memory, core, order)
 }
 
 @_cdecl("moot_memory_put")
 public func mootMemoryPut(
   _ memory: UnsafeMutableRawPointer, _ core: UInt32, _ frame: Int64, _ order: UInt32
 ) -> Int32 {
-  guard order <= 10 else { return Refusal.order }
-  let order = Order(unchecked: Int(truncatingIfNeeded: order))
-  let core = Core(Int(truncatingIfNeeded: core))
-  let frame = Frame(Int(truncatingIfNeeded: frame))
-  return switch memory.load(as: UInt64.self) {
-  case 0: Refusal.number(GlobalLockHandle.at(memory).pointee.allocator.tryPut(frame, order, on: core))
-  case 1: Refusal.number(PerOrderHandle.at(memory).pointee.allocator.tryPut(frame, order, on: core))
-  case 2: Refusal.number(CoreCacheHandle.at(memory).pointee.allocator.tryPut(frame, order, on: core))
-  default: Refusal.number(LockFreeHandle.at(memory).pointee.allocator.tryPut(frame, order, on: core))
-  }
+  HandleHead.at(memory).pointee.put(memory, core, frame, order)
 }
 
 @_cdecl("moot_memory_free_frames")
 public func mootMemoryFreeFrames(_ memory: UnsafeMutableRawPointer) -> UInt64 {
   let free =
-    switch memory.load(as: UInt64.self) {
-    case 0: GlobalLockHandle.at(memory).pointee.allocator.freeFrames
-    case 1: PerOrderHandle.at(memory).pointee.allocator.freeFrames
-    case 2: CoreCacheHandle.at(memory).pointee.allocator.freeFrames
-    default: LockFreeHandle.at(memory).pointee.allocator.freeFrames
+    switch HandleHead.at(memory).pointee.design {
+    case .globalLock: GlobalLockHandle.at(memory).pointee.allocator.freeFrames
+    case .perOrder: PerOrderHandle.at(memory).pointee.allocator.freeFrames
+    case .coreCache: CoreCacheHandle.at(memory).pointee.allocator.freeFrames
+    case .lockFree: LockFreeHandle.at(memory).pointee.allocator.freeFrames
     }
   return UInt64(free)
 }
@@ -109,11 +133,11 @@ public func mootMemoryFreeFrames(_ memory: UnsafeMutableRawPointer) -> UInt64 {
 @_cdecl("moot_memory_metadata_bytes")
 public func mootMemoryMetadataBytes(_ memory: UnsafeMutableRawPointer) -> UInt64 {
   let bytes =
-    switch memory.load(as: UInt64.self) {
-    case 0: GlobalLockHandle.at(memory).pointee.allocator.metadataBytes
-    case 1: PerOrderHandle.at(memory).pointee.allocator.metadataBytes
-    case 2: CoreCacheHandle.at(memory).pointee.allocator.metadataBytes
-    default: LockFreeHandle.at(memory).pointee.allocator.metadataBytes
+    switch HandleHead.at(memory).pointee.design {
+    case .globalLock: GlobalLockHandle.at(memory).pointee.allocator.metadataBytes
+    case .perOrder: PerOrderHandle.at(memory).pointee.allocator.metadataBytes
+    case .coreCache: CoreCacheHandle.at(memory).pointee.allocator.metadataBytes
+    case .lockFree: LockFreeHandle.at(memory).pointee.allocator.metadataBytes
     }
   return UInt64(bytes)
 }
@@ -129,11 +153,12 @@ public func mootMemoryCreate(
       throw .threadsOutOfRange(asked: Int(cores), allowed: Int(coresMax))
     }
     let (first, count) = try frameRange(base, frames)
+    let head = HandleHead(design)
     return switch design {
-    case .globalLock: try GlobalLockHandle.make(design, first, count, Int(cores))
-    case .perOrder: try PerOrderHandle.make(design, first, count, Int(cores))
-    case .coreCache: try CoreCacheHandle.make(design, first, count, Int(cores))
-    case .lockFree: try LockFreeHandle.make(design, first, count, Int(cores))
+    case .globalLock: try GlobalLockHandle.make(head, first, count, Int(cores))
+    case .perOrder: try PerOrderHandle.make(head, first, count, Int(cores))
+    case .coreCache: try CoreCacheHandle.make(head, first, count, Int(cores))
+    case .lockFree: try LockFreeHandle.make(head, first, count, Int(cores))
     }
   } catch {
     copy(error.description, to: message, capacity)
@@ -149,11 +174,11 @@ public func mootMemoryAdd(
 ) -> Int32 {
   do throws(EngineError) {
     let (first, count) = try frameRange(base, frames)
-    switch memory.load(as: UInt64.self) {
-    case 0: try GlobalLockHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
-    case 1: try PerOrderHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
-    case 2: try CoreCacheHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
-    default: try LockFreeHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
+    switch HandleHead.at(memory).pointee.design {
+    case .globalLock: try GlobalLockHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
+    case .perOrder: try PerOrderHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
+    case .coreCache: try CoreCacheHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
+    case .lockFree: try LockFreeHandle.at(memory).pointee.allocator.addMemory(first: first, count: count)
     }
     return 0
   } catch {
@@ -165,11 +190,11 @@ public func mootMemoryAdd(
 @_cdecl("moot_memory_destroy")
 public func mootMemoryDestroy(_ memory: UnsafeMutableRawPointer?) {
   guard let memory else { return }
-  switch memory.load(as: UInt64.self) {
-  case 0: GlobalLockHandle.destroy(memory)
-  case 1: PerOrderHandle.destroy(memory)
-  case 2: CoreCacheHandle.destroy(memory)
-  default: LockFreeHandle.destroy(memory)
+  switch HandleHead.at(memory).pointee.design {
+  case .globalLock: GlobalLockHandle.destroy(memory)
+  case .perOrder: PerOrderHandle.destroy(memory)
+  case .coreCache: CoreCacheHandle.destroy(memory)
+  case .lockFree: LockFreeHandle.destroy(memory)
   }
 }
 

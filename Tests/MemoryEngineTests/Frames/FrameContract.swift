@@ -136,16 +136,22 @@ struct FrameContract<Allocator: FrameAllocator & ~Copyable>: FrameContractChecks
     var problems: [String] = []
     if allocator.get(.minimum, on: Core(0)) != nil { problems.append("a frame without memory") }
     try allocator.addMemory(first: Frame(100), count: 3)
-    try allocator.addMemory(first: Frame(5000), count: 600)
+    // The second and the third meet within one area of 512 frames.
+    try allocator.addMemory(first: Frame(5000), count: 400)
+    try allocator.addMemory(first: Frame(5400), count: 200)
+    let whole = allocator.freeBlocks()
     if (try? allocator.addMemory(first: Frame(102), count: 1)) != nil {
       problems.append("an overlap was accepted")
     }
     var taken: Set<Frame> = []
     while let frame = allocator.get(.minimum, on: Core(0)) { taken.insert(frame) }
     if taken.count != 603 { problems.append("\(taken.count) of 603 frames") }
-    for frame in taken {
+    // Descending from the border and ascending from it in turn, so that neighbours in a batch lie in two regions.
+    for frame in taken.sorted(by: { abs($0.number - 5400) < abs($1.number - 5400) }) {
       if allocator.tryPut(frame, .minimum, on: Core(0)) != nil { problems.append("put refused") }
     }
+    if allocator.freeBlocks() != whole { problems.append("the initial blocks did not come back") }
+    if allocator.freeFrames != 603 { problems.append("not all frames came back") }
     return problems + allocator.checkInvariants()
   }
 

@@ -58,8 +58,10 @@ extension LockFree {
     var word = index &>> 6
     var mask: UInt64 = 0
     while given < count {
-      let next = Int(M.read(frames + given)) &- region.pointee.base
-      guard next &>> 9 == area else { break }
+      let frame = Int(M.read(frames + given))
+      let next = frame &- region.pointee.base
+      // Where two regions meet within an area, each has bits of its own for it.
+      guard next &>> 9 == area, region.pointee.contains(frame, 1) else { break }
       if next &>> 6 != word {
         clear(mask, bits, word, &failures)
         word = next &>> 6

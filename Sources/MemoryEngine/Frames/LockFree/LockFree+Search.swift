@@ -24,13 +24,17 @@ extension LockFree {
   private func searchOnce(_ order: Int, _ core: Int, _ undone: inout Int) -> Int? {
     let place = Place(raw: M.loadRelaxed(slot(core, Reservation(order).rawValue)))
     let own = place.region < regions.count ? place.area / LockFreeRegion<M>.treeAreas : nil
-    // Areas of which something is taken already come first, here and elsewhere; whole ones are broken only then.
-    for choice in order < 9 ? Choice.allCases : [.any] {
-      if let own, let frame = takeFromTree(order, core, place.region, own, choice, &undone) { return frame }
-      if let best = bestTree(order, choice),
-        let frame = takeFromTree(order, core, best.region, best.tree, choice, &undone)
-      {
-        return frame
+    if order >= 9 {
+      if let frame = takeWholeNearby(order, core, place, &undone) { return frame }
+    } else {
+      // Areas of which something is taken already come first, here and elsewhere; whole ones are broken only then.
+      for choice in Choice.allCases {
+        if let own, let frame = takeFromTree(order, core, place.region, own, choice, &undone) { return frame }
+        if let best = bestTree(order, choice),
+          let frame = takeFromTree(order, core, best.region, best.tree, choice, &undone)
+        {
+          return frame
+        }
       }
     }
     for reservedByOthers in [false, true] {
@@ -104,7 +108,7 @@ extension LockFree {
 
   /// Reserves the tree of an area for a core and gives up the one before. A reservation is a courtesy: who runs out takes
   /// from reserved trees too, so losing a race here costs time and nothing else.
-  private func move(_ order: Int, _ core: Int, to place: Place) {
+  func move(_ order: Int, _ core: Int, to place: Place) {
     let slot = slot(core, Reservation(order).rawValue)
     let old = Place(raw: M.loadRelaxed(slot))
     if old == place { return }

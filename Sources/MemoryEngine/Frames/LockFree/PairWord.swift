@@ -71,6 +71,10 @@ struct PairWord: Equatable {
   func takingBoth() -> PairWord { PairWord(raw: takingWhole(0).takingWhole(1).raw | Self.jointBit) }
   func givingBoth() -> PairWord { PairWord(raw: givingWhole(0).givingWhole(1).raw & ~Self.jointBit) }
 
+  /// Whether either area is free as a whole: a counter reaches 512 only then, which is a bit of its own.
+  @inline(__always)
+  var hasWhole: Bool { raw & (1 << 9 | 1 << 20) != 0 }
+
   /// Frames free beside a block of an order that may lie in one of the areas: the fewer, the less is broken by taking it.
   /// Nil where there is none. For whole areas the neighbour counts, since two of them are worth more together.
   @inline(__always)
