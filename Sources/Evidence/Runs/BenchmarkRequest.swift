@@ -13,10 +13,13 @@ public struct BenchmarkRequest: Hashable, Sendable {
   public var operations: Int
   public var memoryBytes: UInt64
   public var seed: UInt64
+  /// Whether every round times each call once more, in a pass of its own.
+  public var recordsLatencies: Bool
 
   public init(
     level: String, designs: [String], workload: String, order: Int = 0, threads: [Int], rounds: Int = 10,
-    operations: Int = 1_000_000, memoryBytes: UInt64 = 1 << 30, seed: UInt64 = 42
+    operations: Int = 1_000_000, memoryBytes: UInt64 = 1 << 30, seed: UInt64 = 42,
+    recordsLatencies: Bool = true
   ) {
     self.level = level
     self.designs = designs
@@ -27,6 +30,7 @@ public struct BenchmarkRequest: Hashable, Sendable {
     self.operations = operations
     self.memoryBytes = memoryBytes
     self.seed = seed
+    self.recordsLatencies = recordsLatencies
   }
 
   /// How many child processes it takes.
@@ -37,6 +41,7 @@ public struct BenchmarkRequest: Hashable, Sendable {
     "moot bench \(level) --designs \(designs.joined(separator: ",")) --workload \(workload) --order \(order)"
       + " --threads \(threads.map(String.init).joined(separator: ",")) --rounds \(rounds)"
       + " --operations \(operations) --memory \(memoryBytes / (1 << 20)) --seed \(seed)"
+      + (recordsLatencies ? "" : " --no-latencies")
   }
 }
 

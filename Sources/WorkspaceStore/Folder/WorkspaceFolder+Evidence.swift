@@ -4,11 +4,12 @@ import Workspace
 extension WorkspaceFolder {
   private var runsFolder: String { FilePath.join(privateFolder, "runs") }
 
-  /// Keeps a run in the private state until it is attached.
+  /// Keeps a run in the private state until it is attached. While it is measured it is saved after every round, each
+  /// time in place of the shorter one, so that a benchmark that is killed leaves what it has.
   public func saveRun(_ run: Run) throws(StoreError) {
     try AtomicFile.makeFolder(runsFolder)
     let name = Self.safeName(run.id) + ".json"
-    try AtomicFile.create(encoded(run), at: FilePath.join(runsFolder, name))
+    try AtomicFile.write(encoded(run), to: FilePath.join(runsFolder, name))
   }
 
   /// The runs that belong to no proposal yet, oldest first, and what is wrong with their files.

@@ -11,10 +11,12 @@ struct BenchCommand: AsyncParsableCommand {
     discussion: """
       Every round runs in a process of its own; designs take turns in shuffled order. The table gives the median \
       over the rounds with its 95 % interval, and the same in units of one uncontended compare-and-swap, so that \
-      machines can be compared. Ctrl-C keeps the rounds that are finished.
+      machines can be compared. A round that the machine disturbed (stolen time, another frequency, cores that moved \
+      apart) is measured again, kept and left out. Ctrl-C keeps the rounds that are finished, and so does a kill.
 
       Example:
         moot bench frames --workload rand --threads 1,2 --rounds 10 --attach 1
+        moot bench frames --workload repeat,bulk,rand,mixed,frag
 
       `moot bench machine` measures what the engine's abstraction of the machine costs, `moot bench reader FOLDER` \
       how many megabytes of meeting notes one core reads in a second.
@@ -36,7 +38,7 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Designs, separated by commas. (default: all of the level)")
   var designs: String?
 
-  @Option(help: "What every thread does: \(EngineCatalogue.workloadNames).")
+  @Option(help: "What every thread does: \(EngineCatalogue.workloadNames); several, separated by commas, are a run each.")
   var workload = "rand"
 
   @Option(help: "Block order: 2^ORDER frames of 4 KiB, 0 to 10.")
@@ -57,6 +59,11 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Seed of the workload and of the order of rounds.")
   var seed: UInt64 = 42
 
+  @Flag(
+    inversion: .prefixedNo,
+    help: "Time every call once more, in a pass of its own, for the percentiles of its latency.")
+  var latencies = true
+
   @Option(help: "Attach the run to this proposal.")
   var attach: String?
 
@@ -73,24 +80,38 @@ struct BenchCommand: AsyncParsableCommand {
     if level == Self.reader { return try showReader() }
     let folder = try workspace.open()
     let number = try attach.map { try folder.proposalNumber($0) }
-    let request = try request()
-    let run = try await measure(request, folder)
-    try folder.saveRun(run)
-    let kept: Run
-    if let number {
-      kept = try await folder.attach(runID: run.id, to: number)
-      Output.note("attached run \(kept.id) to proposal \(number)")
-    } else {
-      kept = run
-      Output.note("kept run \(run.id); `moot attach N \(run.id)` adds it to a proposal")
+    let requests = try requests()
+    for request in requests {
+      let run = try await measure(request, folder)
+      show(try await keep(run, folder, number))
+      if run.wasStopped(of: request) { throw ExitCode(130) }
     }
-    for warning in kept.warnings { Output.note("warning: \(warning)") }
-    if json {
-      Output.write(try kept.benchmarkDocument())
-    } else {
-      Output.write(ResultText.table(kept))
+  }
+
+  /// Saves and attaches a run. What was measured is shown even where it cannot be saved.
+  private func keep(_ run: Run, _ folder: WorkspaceFolder, _ number: ProposalNumber?) async throws -> Run {
+    do {
+      try folder.saveRun(run)
+      guard let number else {
+        Output.note("kept run \(run.id); `moot attach N \(run.id)` adds it to a proposal")
+        return run
+      }
+      let attached = try await folder.attach(runID: run.id, to: number)
+      Output.note("attached run \(attached.id) to proposal \(number)")
+      return attached
+    } catch {
+      show(run)
+      throw CommandFailure("run \(run.id) was measured but not saved: \(error)")
     }
-    if kept.rounds.count < request.totalRounds { throw ExitCode(130) }
+  }
+
+  private func show(_ run: Run) {
+    for warning in run.warnings { Output.note("warning: \(warning)") }
+    if json, let document = try? run.benchmarkDocument() {
+      Output.write(document)
+    } else {
+      Output.write(ResultText.table(run))
+    }
   }
 
   /// What the abstraction over the machine costs: the same loop through it and on atomics directly.
@@ -110,15 +131,25 @@ struct BenchCommand: AsyncParsableCommand {
     Output.write(json ? benchmark.json.document : benchmark.text)
   }
 
-  private func request() throws -> BenchmarkRequest {
+  /// One for each workload.
+  private func requests() throws -> [BenchmarkRequest] {
     let all = EngineCatalogue.catalogue.levels.first { $0.name == level }?.designs ?? []
-    let request = BenchmarkRequest(
-      level: level,
-      designs: designs.map { $0.split(separator: ",").map { $0.trimmingWhitespace() } } ?? all,
-      workload: workload, order: order, threads: try threadCounts(), rounds: rounds, operations: operations,
-      memoryBytes: UInt64(max(0, memory)) << 20, seed: seed)
-    if let objection = EngineCatalogue.objection(to: request) { throw ValidationError(objection) }
-    return request
+    let workloads = Self.list(workload)
+    if workloads.count > 1, json {
+      throw ValidationError("--json is one document; measure one workload at a time.")
+    }
+    return try (workloads.isEmpty ? [workload] : workloads).map { workload in
+      let request = BenchmarkRequest(
+        level: level, designs: designs.map(Self.list) ?? all, workload: workload, order: order,
+        threads: try threadCounts(), rounds: rounds, operations: operations,
+        memoryBytes: UInt64(max(0, memory)) << 20, seed: seed, recordsLatencies: latencies)
+      if let objection = EngineCatalogue.objection(to: request) { throw ValidationError(objection) }
+      return request
+    }
+  }
+
+  private static func list(_ text: String) -> [String] {
+    text.split(separator: ",").map { $0.trimmingWhitespace() }
   }
 
   private func threadCounts() throws -> [Int] {
@@ -130,12 +161,24 @@ struct BenchCommand: AsyncParsableCommand {
     }
   }
 
-  /// Measures with a progress bar on standard error; Ctrl-C ends it with the rounds that are finished.
   private func measure(_ request: BenchmarkRequest, _ folder: WorkspaceFolder) async throws -> Run {
-    let runner = BenchmarkRunner(
-      request: request, executable: CurrentProgram.path, by: await folder.identity())
+    try await BenchmarkRunner(request: request, executable: CurrentProgram.path, by: await folder.identity())
+      .runAtTerminal(folder)
+  }
+}
+
+extension Run {
+  /// Whether somebody ended the measurement before it was complete.
+  func wasStopped(of request: BenchmarkRequest) -> Bool {
+    rounds.count { $0.attempt == nil } < request.totalRounds
+  }
+}
+
+extension BenchmarkRunner {
+  /// Measures with a progress bar on standard error; Ctrl-C ends it with the rounds that are finished.
+  func runAtTerminal(_ folder: WorkspaceFolder) async throws -> Run {
     let bar = ProgressBar()
-    let task = Task { try await runner.run { bar.show($0) } }
+    let task = Task { try await run(progress: { bar.show($0) }, keep: { try folder.saveRun($0) }) }
     let interrupt = InterruptSource { task.cancel() }
     defer {
       interrupt.cancel()

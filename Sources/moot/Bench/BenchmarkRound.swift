@@ -19,6 +19,7 @@ struct BenchmarkRoundCommand: ParsableCommand {
   @Option var operations: Int
   @Option var seed: UInt64
   @Option var round: Int
+  @Flag var latencies = false
 
   /// The arguments that make a child measure this round.
   static func arguments(_ request: BenchmarkRequest, _ task: RoundTask) -> [String] {
@@ -28,7 +29,7 @@ struct BenchmarkRoundCommand: ParsableCommand {
       "\(request.memoryBytes)",
       "--operations", "\(request.operations)", "--seed", "\(request.seed &+ UInt64(task.round))",
       "--round", "\(task.round)",
-    ]
+    ] + (request.recordsLatencies ? ["--latencies"] : [])
   }
 
   func run() throws {
@@ -37,20 +38,53 @@ struct BenchmarkRoundCommand: ParsableCommand {
     else { throw ValidationError("no such level, design, workload or order") }
     let started = SystemContext.current().timestamp()
     let load = HostProbe.loadAverage()
+    var benchmark = FrameBenchmark(
+      design: design, workload: workload, order: order, threads: threads, memoryBytes: memoryBytes,
+      operations: operations, seed: seed)
+    benchmark.recordsLatencies = latencies
+    let clock = ContinuousClock()
+    let start = clock.now
     let report: BenchmarkReport
     do {
-      report = try FrameBenchmark(
-        design: design, workload: workload, order: order, threads: threads, memoryBytes: memoryBytes,
-        operations: operations, seed: seed
-      ).run()
+      report = try benchmark.run()
     } catch {
       throw CommandFailure("\(error)")
     }
-    let round = Run.Round(
-      design: design.rawValue, threads: threads, round: round, started: started, load: load,
-      casNanoseconds: report.casNanoseconds, lineTransferNanoseconds: report.lineTransferNanoseconds,
-      disturbed: nil, values: report.values, counters: report.counters)
+    let round = EngineCatalogue.round(
+      report, of: benchmark, number: round, started: started, load: load,
+      seconds: (clock.now - start).seconds)
     Output.write(String(decoding: try round.encoded(), as: UTF8.self))
+  }
+}
+
+extension EngineCatalogue {
+  /// A report of the engine's as a round of a record.
+  ///
+  /// - Parameter seconds: how long the process measured, which stolen time is compared with.
+  static func round(
+    _ report: BenchmarkReport, of benchmark: FrameBenchmark, number: Int, started: String, load: Double?,
+    seconds: Double
+  ) -> Run.Round {
+    var counters = report.counters
+    if report.pinningDenied > 0 { counters["pinning_denied"] = report.pinningDenied }
+    let stolen = report.stolenNanoseconds.map {
+      Double($0) / (max(seconds, 1e-9) * 1e9 * Double(max(1, onlineCores)))
+    }
+    return Run.Round(
+      design: benchmark.design.rawValue, threads: benchmark.threads, round: number, started: started,
+      load: load, casNanoseconds: report.casNanoseconds,
+      lineTransferNanoseconds: report.lineTransferNanoseconds, disturbed: nil, values: report.values,
+      counters: counters,
+      histograms: report.latencies.compactMapValues { counts in
+        counts.isEmpty
+          ? nil : LatencyHistogram(counts.map { (value: $0.nanoseconds, count: $0.count) }).base64()
+      }, before: probe(report.before, stolenShare: nil), after: probe(report.after, stolenShare: stolen))
+  }
+
+  private static func probe(_ reading: MachineProbe.Reading, stolenShare: Double?) -> Run.Probe {
+    Run.Probe(
+      casNanoseconds: reading.casNanoseconds, lineTransferNanoseconds: reading.lineTransferNanoseconds,
+      stolenShare: stolenShare, frequencyMegahertz: reading.effectiveGigahertz * 1000)
   }
 }
 
@@ -60,8 +94,18 @@ struct RoundTask: Hashable, Sendable {
   var threads: Int
   /// 1-based.
   var round: Int
+  /// 1 for the first try.
+  var attempt = 1
 
-  var description: String { "\(design), \(threads == 1 ? "1 thread" : "\(threads) threads"), round \(round)" }
+  var description: String {
+    "\(design), \(threads == 1 ? "1 thread" : "\(threads) threads"), round \(round)"
+      + (attempt > 1 ? ", again" : "")
+  }
+
+  /// The same once more.
+  var again: RoundTask {
+    RoundTask(design: design, threads: threads, round: round, attempt: attempt + 1)
+  }
 
   /// Every round measures each design once for each thread count, in an order shuffled anew, so that a machine
   /// that drifts drifts under all of them alike. The order follows from the seed.

@@ -11,32 +11,56 @@ struct BenchmarkRunner: Sendable {
   /// `Name <email>` of whoever measures, for the record.
   var by: String?
 
-  /// Runs all rounds. When the task is cancelled the rounds finished so far make the record; with none finished
-  /// it throws `CancellationError`.
-  func run(progress: @Sendable (BenchmarkProgress) -> Void) async throws -> Run {
+  /// Runs all rounds, and those again that the machine disturbed. When the task is cancelled the rounds finished so far
+  /// make the record; with none finished it throws `CancellationError`. Another benchmark meanwhile is refused.
+  ///
+  /// - Parameter keep: gets the record after every round but the last, so that a benchmark that is killed leaves what
+  ///   it has. That it fails stops nothing: the whole record is saved by the caller, who says so.
+  func run(
+    progress: @Sendable (BenchmarkProgress) -> Void, keep: (Run) throws -> Void
+  ) async throws -> Run {
     let context = SystemContext.current()
-    let tasks = RoundTask.plan(request)
+    let lock = try BenchmarkLock.take(
+      context, holder: "process \(getpid()), since \(context.timestamp()): \(request.command)")
+    defer { withExtendedLifetime(lock) {} }
+    let draft = Draft(context, host: HostProbe.host())
+    var schedule = RoundSchedule(RoundTask.plan(request))
     let clock = ContinuousClock()
     let start = clock.now
-    var rounds: [Run.Round] = []
-    for (index, task) in tasks.enumerated() {
-      let elapsed = (clock.now - start).seconds
-      let left = index == 0 ? nil : elapsed / Double(index) * Double(tasks.count - index)
+    while let task = schedule.next {
+      let left = (clock.now - start).seconds / Double(schedule.finished)
+        * Double(schedule.total - schedule.finished)
       progress(
         BenchmarkProgress(
-          completed: index, total: tasks.count, current: task.description, secondsLeft: left))
+          completed: schedule.finished, total: schedule.total, current: task.description,
+          secondsLeft: schedule.finished == 0 ? nil : left))
       if Task.isCancelled { break }
       do {
-        rounds.append(try await measure(task))
+        schedule.finish(try await measure(task))
       } catch {
         if Task.isCancelled { break }
         throw error
       }
+      if schedule.next != nil { try? keep(record(schedule, draft)) }
     }
-    if rounds.isEmpty { throw CancellationError() }
+    if schedule.finished == 0 { throw CancellationError() }
     progress(
-      BenchmarkProgress(completed: rounds.count, total: tasks.count, current: "done", secondsLeft: nil))
-    return record(rounds, planned: tasks.count, context)
+      BenchmarkProgress(
+        completed: schedule.finished, total: schedule.finished, current: "done", secondsLeft: nil))
+    return record(schedule, draft)
+  }
+
+  /// What is the same for every state of a record.
+  private struct Draft {
+    let id: String
+    let created: String
+    let host: Run.Host
+
+    init(_ context: SystemContext, host: Run.Host) {
+      id = "\(context.compactTimestamp())-\(context.randomDigits(4))"
+      created = context.timestamp()
+      self.host = host
+    }
   }
 
   private func measure(_ task: RoundTask) async throws -> Run.Round {
@@ -53,27 +77,51 @@ struct BenchmarkRunner: Sendable {
     return try Run.Round.decode(result.standardOutput)
   }
 
-  private func record(_ rounds: [Run.Round], planned: Int, _ context: SystemContext) -> Run {
-    var warnings: [String] = []
-    if rounds.count < planned { warnings.append("stopped after \(rounds.count) of \(planned) rounds") }
+  private func record(_ schedule: RoundSchedule, _ draft: Draft) -> Run {
     #if DEBUG
-      warnings.append("measured with a debug build: these figures say nothing about the designs")
+      let build = "debug"
+    #else
+      let build = "release"
     #endif
-    let perPoint = request.rounds
-    if perPoint < 6 { warnings.append("\(perPoint) rounds are too few for a 95 % interval; use at least 6") }
-    if let load = rounds.compactMap(\.load).max(), load > Double(EngineCatalogue.onlineCores) {
-      warnings.append("the machine was busy: load average up to \(load)")
-    }
     return Run(
-      id: "\(context.compactTimestamp())-\(context.randomDigits(4))", proposal: nil, version: nil,
-      created: context.timestamp(), by: by,
-      command: request.command,
-      engine: Run.Engine(moot: MootVersion.current, commit: nil, behaviour: EngineCatalogue.behaviour),
-      host: HostProbe.host(),
+      id: draft.id, proposal: nil, version: nil, created: draft.created, by: by, command: request.command,
+      engine: Run.Engine(
+        moot: MootVersion.current, commit: nil, behaviour: EngineCatalogue.behaviour, build: build),
+      host: draft.host,
       parameters: Run.Parameters(
         level: request.level, workload: request.workload, order: request.order,
         memoryBytes: request.memoryBytes, operations: request.operations, seed: request.seed),
-      rounds: rounds, warnings: warnings)
+      rounds: schedule.rounds, warnings: request.warnings(about: schedule, build: build))
+  }
+}
+
+extension BenchmarkRequest {
+  /// What a reader of the record must know of how it came about.
+  fileprivate func warnings(about schedule: RoundSchedule, build: String) -> [String] {
+    let measured = schedule.rounds
+    var warnings: [String] = []
+    if schedule.next != nil { warnings.append("stopped after \(schedule.finished) of \(schedule.total) rounds") }
+    if build == "debug" {
+      warnings.append("measured with a debug build: these figures say nothing about the designs")
+    }
+    if rounds < Statistics.roundsForInterval {
+      warnings.append(
+        "\(rounds) rounds are too few for a 95 % interval; use at least \(Statistics.roundsForInterval)")
+    }
+    if let load = measured.compactMap(\.load).max(), load > Double(EngineCatalogue.onlineCores) {
+      warnings.append("the machine was busy: load average up to \(load)")
+    }
+    let disturbed = measured.count { $0.disturbed != nil }
+    if disturbed > 0 {
+      warnings.append("\(disturbed) of \(measured.count) rounds were disturbed; they are kept and left out")
+    }
+    if measured.contains(where: { $0.counters["pinning_denied"] != nil }) {
+      warnings.append("the system did not let threads be bound to cores; they ran wherever it put them")
+    }
+    if measured.contains(where: { $0.after != nil && $0.after?.stolenShare == nil }) {
+      warnings.append("this machine does not tell how much time its hypervisor takes")
+    }
+    return warnings
   }
 }
 

@@ -12,7 +12,8 @@ enum EngineCatalogue {
       levels: [
         BenchmarkCatalogue.Level(
           name: frames, designs: FrameDesign.allCases.map(\.rawValue),
-          workloads: FrameWorkload.allCases.map(\.rawValue), orders: 0...Order.maximum.rawValue)
+          workloads: FrameWorkload.allCases.map(\.rawValue), orders: 0...Order.maximum.rawValue,
+          metrics: Dictionary(uniqueKeysWithValues: FrameWorkload.allCases.map { ($0.rawValue, $0.metrics) }))
       ], cores: onlineCores)
   }
 
@@ -52,6 +53,10 @@ enum EngineCatalogue {
     }
     if request.rounds < 1 { return "at least one round is needed; 10 tell more" }
     if request.operations < 1 { return "at least one operation is needed" }
+    if request.memoryBytes > HostProbe.memoryBytes() {
+      return "\(request.memoryBytes >> 20) MiB of memory asked for; this machine has "
+        + "\(HostProbe.memoryBytes() >> 20) MiB"
+    }
     return nil
   }
 }

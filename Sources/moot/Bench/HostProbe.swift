@@ -56,7 +56,8 @@ enum HostProbe {
 
   private static func kernelRelease() -> String { firstLine("/proc/sys/kernel/osrelease") ?? "unknown" }
 
-  private static func memoryBytes() -> UInt64 {
+  /// Of the machine, physical.
+  static func memoryBytes() -> UInt64 {
     UInt64(max(0, sysconf(Int32(_SC_PHYS_PAGES)))) * UInt64(max(0, sysconf(Int32(_SC_PAGESIZE))))
   }
 

@@ -37,7 +37,8 @@ extension EffectRunner {
       do {
         let runner = BenchmarkRunner(
           request: request, executable: CurrentProgram.path, by: await folder.identity())
-        let run = try await runner.run { mailbox.post(.benchmarkProgress($0)) }
+        let run = try await runner.run(
+          progress: { mailbox.post(.benchmarkProgress($0)) }, keep: { try folder.saveRun($0) })
         try folder.saveRun(run)
         mailbox.post(.benchmarkFinished(run))
       } catch is CancellationError {
