@@ -53,6 +53,13 @@ public struct Git: Sendable {
     return output.succeeded && output.text.hasPrefix("true")
   }
 
+  /// The object id of a file's bytes as they are, as `git hash-object --no-filters` prints it; no repository is needed.
+  public func blobID(of path: String) async throws(StoreError) -> String {
+    let output = try await run(["hash-object", "--no-filters", "--", path])
+    guard output.succeeded else { throw failure("git hash-object", output) }
+    return String(output.text.prefix { !$0.isWhitespace })
+  }
+
   /// Commits exactly these paths, relative to the folder; whatever else is staged or changed stays as it is.
   /// Identity, hooks and signing are git's own.
   public func commit(_ paths: [String], subject: String, signoff: Bool) async throws(StoreError) {

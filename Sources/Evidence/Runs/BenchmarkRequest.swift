@@ -95,3 +95,15 @@ public struct BenchmarkProgress: Hashable, Sendable {
   /// 0 to 1.
   public var fraction: Double { total == 0 ? 1 : Double(completed) / Double(total) }
 }
+
+extension Run {
+  /// What was asked for, so that it can be measured again: the same designs, threads, rounds, seed and parameters.
+  public var request: BenchmarkRequest {
+    BenchmarkRequest(
+      level: parameters.level, designs: Set(rounds.map(\.design)).sorted(), workload: parameters.workload,
+      order: parameters.order, threads: Set(rounds.map(\.threads)).sorted(),
+      rounds: rounds.map(\.round).max() ?? 1, operations: parameters.operations,
+      memoryBytes: parameters.memoryBytes, seed: parameters.seed,
+      recordsLatencies: rounds.contains { !$0.histograms.isEmpty })
+  }
+}

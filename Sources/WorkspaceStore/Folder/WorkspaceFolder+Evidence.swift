@@ -28,7 +28,7 @@ extension WorkspaceFolder {
     return run
   }
 
-  private func attachFile(_ id: String, to number: ProposalNumber) throws(StoreError) -> (Run, String) {
+  func attachFile(_ id: String, to number: ProposalNumber) throws(StoreError) -> (Run, String) {
     let proposal = try proposal(number)
     var run = try findRun(id)
     run.proposal = number.value
@@ -90,7 +90,7 @@ extension WorkspaceFolder {
   }
 
   /// Only letters, digits and `-`, so that no record can name a file elsewhere.
-  private static func safeName(_ text: String) -> String {
+  static func safeName(_ text: String) -> String {
     String(
       text.unicodeScalars.map {
         $0.isASCII && $0.properties.isAlphabetic || ("0"..."9").contains($0) ? Character($0) : "-"

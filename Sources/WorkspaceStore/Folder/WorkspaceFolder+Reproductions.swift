@@ -1,0 +1,59 @@
+import Evidence
+import Workspace
+
+extension WorkspaceFolder {
+  /// The run of a proposal whose id begins so.
+  public func attachedRun(_ id: String, of proposal: Proposal) throws(StoreError) -> Run {
+    let found = proposal.runs.filter { !id.isEmpty && $0.id.hasPrefix(id) }
+    if let run = found.first(where: { $0.id == id }) ?? (found.count == 1 ? found[0] : nil) { return run }
+    if found.isEmpty {
+      throw StoreError(
+        .notFound, "proposal \(proposal.number) has no run '\(id)'",
+        advice: "`moot runs` shows what there is, `moot attach` adds one")
+    }
+    throw StoreError(
+      .ambiguous, "'\(id)' fits \(found.count) runs: \(found.prefix(5).map(\.id).joined(separator: ", "))",
+      advice: "give more of its id")
+  }
+
+  /// Files what somebody found who repeated a run: the new run beside the recorded one, and a review event that names
+  /// both, in one commit. `new` is in the private state.
+  ///
+  /// - Returns: the event's path.
+  public func fileReproduction(
+    of recorded: Run, new: Run?, verdict: ReproductionVerdict, reproduction: Reproduction?,
+    in number: ProposalNumber
+  ) async throws(StoreError) -> String {
+    let proposal = try proposal(number)
+    var blob: String?
+    if let version = proposal.latest?.number {
+      blob = try await Git(folder: root).blobID(of: absolutePath("\(proposal.folder)/\(version).md"))
+    }
+    let by = await identity()
+    let event = ReproducedEvent(
+      by: by, at: system.timestamp(), version: proposal.latest?.number, blob: blob, recorded: recorded, new: new,
+      verdict: verdict, reproduction: reproduction)
+    let paths = try locked { () throws(StoreError) in
+      var paths: [String] = []
+      if let new { paths.append(try attachFile(new.id, to: number).1) }
+      let reviews = "\(proposal.folder)/reviews"
+      try AtomicFile.makeFolder(absolutePath(reviews), as: reviews)
+      let path = "\(reviews)/\(eventName(by: by))"
+      try AtomicFile.create(Array(event.text.utf8), at: absolutePath(path), as: path)
+      return paths + [path]
+    }
+    await record(paths, "Reproduce run \(recorded.id) of proposal \(number): \(verdict.word)")
+    return paths[paths.count - 1]
+  }
+
+  /// `<moment>-<person>-<random>.md`: the person's id where `moot.yaml` knows the address, else letters of the name.
+  private func eventName(by: String?) -> String {
+    let known = configuration.people.first { person in
+      person.emails.contains { by?.contains("<\($0)>") ?? false }
+    }
+    let name = by?.split(separator: "<").first.map(String.init) ?? ""
+    let letters = name.split(whereSeparator: \.isWhitespace).compactMap(\.first).map(String.init).joined()
+    let person = Self.safeName(known?.id ?? letters.lowercased())
+    return "\(system.compactTimestamp())-\(person.isEmpty ? "anonymous" : person)-\(system.randomDigits(4)).md"
+  }
+}
