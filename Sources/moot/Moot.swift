@@ -57,6 +57,7 @@ struct Moot: ParsableCommand {
 extension Moot {
   private static let evidenceCommands: [any ParsableCommand.Type] = [
     BenchCommand.self, BenchmarkRoundCommand.self, RunsCommand.self, AttachCommand.self,
+    ClaimsCommand.self,
   ]
 }
 

@@ -29,7 +29,7 @@ extension WorkspaceFolder {
 
   private func attachFile(_ id: String, to number: ProposalNumber) throws(StoreError) -> (Run, String) {
     let proposal = try proposal(number)
-    var run = try findRun(id)
+    var run = try findUnattachedRun(id)
     run.proposal = number.value
     run.version = proposal.latest?.number.value
     let folder = "\(proposal.folder)/evidence"
@@ -48,13 +48,25 @@ extension WorkspaceFolder {
     }
   }
 
-  private func findRun(_ id: String) throws(StoreError) -> Run {
-    let found = unattachedRuns().filter { !id.isEmpty && $0.id.hasPrefix(id) }
+  /// The run with this id or beginning of one, attached or not.
+  public func run(_ id: String) throws(StoreError) -> Run {
+    try Self.find(id, among: unattachedRuns() + proposals().0.flatMap(\.runs))
+  }
+
+  private func findUnattachedRun(_ id: String) throws(StoreError) -> Run {
+    do throws(StoreError) {
+      return try Self.find(id, among: unattachedRuns())
+    } catch {
+      guard error.reason == .notFound, let run = try? run(id), let number = run.proposal else { throw error }
+      let shown = ProposalNumber(number)?.description ?? "\(number)"
+      throw StoreError(.alreadyExists, "run \(run.id) is attached to proposal \(shown) already")
+    }
+  }
+
+  private static func find(_ id: String, among runs: [Run]) throws(StoreError) -> Run {
+    let found = runs.filter { !id.isEmpty && $0.id.hasPrefix(id) }
     if let run = found.first(where: { $0.id == id }) ?? (found.count == 1 ? found[0] : nil) { return run }
     if found.isEmpty {
-      for proposal in proposals().0 where !id.isEmpty && proposal.runs.contains(where: { $0.id == id }) {
-        throw StoreError(.alreadyExists, "run \(id) is attached to proposal \(proposal.number) already")
-      }
       throw StoreError(.notFound, "no run '\(id)'", advice: "`moot runs` shows what there is")
     }
     throw StoreError(

@@ -74,7 +74,7 @@ struct BenchCommand: AsyncParsableCommand {
     let folder = try workspace.open()
     let number = try attach.map { try folder.proposalNumber($0) }
     let request = try request()
-    let run = try await measure(request, folder)
+    let run = try await Self.measure(request, folder)
     try folder.saveRun(run)
     let kept: Run
     if let number {
@@ -131,7 +131,7 @@ struct BenchCommand: AsyncParsableCommand {
   }
 
   /// Measures with a progress bar on standard error; Ctrl-C ends it with the rounds that are finished.
-  private func measure(_ request: BenchmarkRequest, _ folder: WorkspaceFolder) async throws -> Run {
+  static func measure(_ request: BenchmarkRequest, _ folder: WorkspaceFolder) async throws -> Run {
     let runner = BenchmarkRunner(
       request: request, executable: CurrentProgram.path, by: await folder.identity())
     let bar = ProgressBar()

@@ -12,7 +12,8 @@ enum EngineCatalogue {
       levels: [
         BenchmarkCatalogue.Level(
           name: frames, designs: FrameDesign.allCases.map(\.rawValue),
-          workloads: FrameWorkload.allCases.map(\.rawValue), orders: 0...Order.maximum.rawValue)
+          workloads: FrameWorkload.allCases.map(\.rawValue), orders: 0...Order.maximum.rawValue,
+          metrics: Dictionary(uniqueKeysWithValues: FrameWorkload.allCases.map { ($0.rawValue, $0.metrics) }))
       ], cores: onlineCores)
   }
 
