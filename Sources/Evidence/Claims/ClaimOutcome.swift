@@ -116,6 +116,16 @@ extension ClaimOutcome {
   }
 }
 
+extension ClaimOutcome {
+  /// What is said of a claim after its name: `fails: 1.20x (1.15 to 1.26), n = 10+10, ≥ 1.5x`, `is stale: …`.
+  public var sentence: String {
+    switch self {
+    case .holds, .fails: line
+    case .undecided, .stale, .unsupported: "is \(line)"
+    }
+  }
+}
+
 extension ClaimMeasurement {
   /// `1.82x (1.76 to 1.90), n = 10+10, ≥ 1.5x`.
   public var text: String {

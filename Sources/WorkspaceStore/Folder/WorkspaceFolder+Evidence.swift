@@ -74,21 +74,34 @@ extension WorkspaceFolder {
       advice: "give more of its id")
   }
 
+  /// A proposal's attached runs with their files, relative to the workspace, by file name.
+  public func evidenceFiles(of proposal: Proposal) -> [(file: String, run: Run)] {
+    let folder = "\(proposal.folder)/evidence"
+    return readRunFiles(in: absolutePath(folder), as: folder).0
+  }
+
   /// The run records of a folder, by creation; `name` is how diagnostics show the folder.
   func readRuns(in folder: String, as name: String) -> ([Run], [Diagnostic]) {
-    var runs: [Run] = []
+    let (files, diagnostics) = readRunFiles(in: folder, as: name)
+    return (files.map(\.run).sorted { ($0.created, $0.id) < ($1.created, $1.id) }, diagnostics)
+  }
+
+  private func readRunFiles(
+    in folder: String, as shown: String
+  ) -> ([(file: String, run: Run)], [Diagnostic]) {
+    var runs: [(file: String, run: Run)] = []
     var diagnostics: [Diagnostic] = []
-    for file in FolderListing.names(folder) where file.hasSuffix(".json") && !file.hasPrefix(".") {
+    for name in FolderListing.names(folder) where name.hasSuffix(".json") && !name.hasPrefix(".") {
+      let file = "\(shown)/\(name)"
       do {
-        runs.append(try Run.decode(DiskFile.read(FilePath.join(folder, file), as: "\(name)/\(file)")))
+        runs.append((file, try Run.decode(DiskFile.read(FilePath.join(folder, name), as: file))))
       } catch let error as StoreError {
-        diagnostics.append(Diagnostic(.warning, file: "\(name)/\(file)", error.message))
+        diagnostics.append(Diagnostic(.warning, file: file, error.message))
       } catch {
         diagnostics.append(
-          Diagnostic(.warning, file: "\(name)/\(file)", "not a run record: \(error); it is left out"))
+          Diagnostic(.warning, file: file, "not a run record: \(error); it is left out"))
       }
     }
-    runs.sort { ($0.created, $0.id) < ($1.created, $1.id) }
     return (runs, diagnostics)
   }
 

@@ -88,7 +88,7 @@ struct BenchCommand: AsyncParsableCommand {
     if json {
       Output.write(try kept.benchmarkDocument())
     } else {
-      Output.write(ResultText.table(kept))
+      Output.write(ResultText.table(kept) + (Output.isTerminal ? ResultText.pictures(kept.mainPlots) : ""))
     }
     if kept.rounds.count < request.totalRounds { throw ExitCode(130) }
   }

@@ -39,8 +39,8 @@ struct ClaimsCommand: AsyncParsableCommand {
     help: ArgumentHelp("Check a published version. (default: the draft)", valueName: "v"))
   var checkedVersion: String?
 
-  @Flag(help: "Measure what the claims need, attach the runs, then check.")
-  var run = false
+  @Flag(name: .customLong("run"), help: "Measure what the claims need, attach the runs, then check.")
+  var measures = false
 
   @Option(help: "With --run: processes for each design and thread count, at least 6.")
   var rounds = 10
@@ -57,7 +57,7 @@ struct ClaimsCommand: AsyncParsableCommand {
   var exitCode = false
 
   func validate() throws {
-    if run, rounds < Statistics.roundsForInterval {
+    if measures, rounds < Statistics.roundsForInterval {
       throw ValidationError(
         "--rounds must be at least \(Statistics.roundsForInterval): fewer give no 95 % interval.")
     }
@@ -70,7 +70,7 @@ struct ClaimsCommand: AsyncParsableCommand {
     let version = try checkedVersion.map { try folder.version($0, of: proposal).number }
     let conditions: ClaimConditions = anyMachine ? .anywhere : .here
     var claims = try folder.checkClaims(of: proposal, version: version, under: conditions)
-    if run {
+    if measures {
       try await measure(claims, number, folder)
       proposal = try folder.proposal(number)
       claims = try folder.checkClaims(of: proposal, version: version, under: conditions)

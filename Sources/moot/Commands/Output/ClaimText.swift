@@ -28,21 +28,7 @@ enum ClaimText {
   private static func reason(_ outcome: ClaimOutcome) -> String? {
     switch outcome {
     case .holds, .fails: nil
-    case .undecided(_, let rounds?): "is undecided: \(rounds) rounds a side would decide"
-    case .undecided: "is undecided: too close for any number of rounds"
-    case .stale(let reasons, let was):
-      "is stale: \(reasons.map(\.reason).joined(separator: ", and ")); without that it \(past(was))"
-    case .unsupported(let reason): "is unsupported: \(reason)"
-    }
-  }
-
-  private static func past(_ outcome: ClaimOutcome) -> String {
-    switch outcome {
-    case .holds: "holds"
-    case .fails: "fails"
-    case .undecided: "is undecided"
-    case .stale: "is stale"
-    case .unsupported: "is unsupported"
+    case .undecided, .stale, .unsupported: outcome.sentence
     }
   }
 }
