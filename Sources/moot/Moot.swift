@@ -41,7 +41,8 @@ struct Moot: ParsableCommand {
           PublishCommand.self, VersionsCommand.self, DiffCommand.self, ExportCommand.self,
         ]),
       CommandGroup(name: "Evidence", subcommands: evidenceCommands),
-      CommandGroup(name: "Workspace", subcommands: [SearchCommand.self, DoctorCommand.self]),
+      CommandGroup(
+        name: "Workspace", subcommands: [SearchCommand.self, CheckCommand.self, DoctorCommand.self]),
     ])
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -57,6 +58,7 @@ struct Moot: ParsableCommand {
 extension Moot {
   private static let evidenceCommands: [any ParsableCommand.Type] = [
     BenchCommand.self, BenchmarkRoundCommand.self, RunsCommand.self, AttachCommand.self,
+    CompareCommand.self, ClaimsCommand.self,
     ReproduceCommand.self,
   ]
 }

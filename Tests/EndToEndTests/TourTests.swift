@@ -84,6 +84,12 @@ import Testing
   private func measureAndAttach(_ terminal: PseudoTerminal) throws {
     try terminal.send("m")
     terminal.waitFor("Measure the level")
+    // Two designs are enough for an evening.
+    for design in ["per-order", "core-cache"] {
+      moveTo("[x] \(design)", terminal)
+      try terminal.send(" ")
+      terminal.waitFor("[ ] \(design)")
+    }
     moveTo("Threads", terminal)
     try choose("Threads       ◂ 1 ▸", terminal)
     moveTo("Workload", terminal)

@@ -16,7 +16,11 @@ import Testing
   @Test("A session prints what it printed", arguments: names) func replay(name: String) throws {
     let file = Self.folder.appending(path: name)
     let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
-    let played = try Transcript(expected).replayed(in: try Fixture().folder).text
+    let folder = try Fixture().folder
+    for (name, script) in EvidenceScripts.all {
+      try Data(script.utf8).write(to: URL(filePath: folder.home).appending(path: name))
+    }
+    let played = try Transcript(expected).replayed(in: folder).text
     if ProcessInfo.processInfo.environment["MOOT_RECORD"] != nil {
       try Data(played.utf8).write(to: file)
     } else {

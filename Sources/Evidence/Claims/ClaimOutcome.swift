@@ -22,6 +22,25 @@ public indirect enum ClaimOutcome: Hashable, Sendable {
     }
   }
 
+  /// A mark that tells the outcomes apart without colour; stale and unsupported share one, for neither is an answer.
+  public var mark: String {
+    switch self {
+    case .holds: "✓"
+    case .fails: "✗"
+    case .undecided: "~"
+    case .stale, .unsupported: "?"
+    }
+  }
+
+  /// Whether the text says more than its evidence carries: it fails, is stale or has no evidence. What is merely
+  /// undecided needs more rounds.
+  public var needsAttention: Bool {
+    switch self {
+    case .holds, .undecided: false
+    case .fails, .stale, .unsupported: true
+    }
+  }
+
   /// What was measured; nil where nothing was.
   public var measurement: ClaimMeasurement? {
     switch self {
@@ -97,13 +116,28 @@ extension ClaimOutcome {
   }
 }
 
+extension ClaimOutcome {
+  /// What is said of a claim after its name: `fails: 1.20x (1.15 to 1.26), n = 10+10, ≥ 1.5x`, `is stale: …`.
+  public var sentence: String {
+    switch self {
+    case .holds, .fails: line
+    case .undecided, .stale, .unsupported: "is \(line)"
+    }
+  }
+}
+
 extension ClaimMeasurement {
   /// `1.82x (1.76 to 1.90), n = 10+10, ≥ 1.5x`.
   public var text: String {
-    let low = NumberText.short(interval.low)
-    let high = NumberText.short(interval.high)
-    let counts = rounds.map(String.init).joined(separator: "+")
     let left = disturbed == 0 ? "" : ", \(disturbed) disturbed left out"
-    return "\(unit.text(value)) (\(low) to \(high)), n = \(counts)\(left), \(expectation)"
+    return "\(unit.text(value)) (\(intervalText)), n = \(countText)\(left), \(expectation)"
   }
+
+  /// `1.76 to 1.90`, in the unit of the value.
+  public var intervalText: String {
+    "\(NumberText.short(interval.low)) to \(NumberText.short(interval.high))"
+  }
+
+  /// Rounds of each design: `10+10`.
+  public var countText: String { rounds.map(String.init).joined(separator: "+") }
 }

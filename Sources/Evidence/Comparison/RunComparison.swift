@@ -61,6 +61,14 @@ public struct RunComparison: Hashable, Sendable {
     return builder.result(old: old, new: new)
   }
 
+  /// All other designs of a run against one of them.
+  public static func within(_ run: Run, against base: String, noise: [Run] = []) -> RunComparison {
+    var builder = Builder(noise: noise)
+    let others = run.designs.filter { $0 != base }
+    for design in others { builder.add(run, old: base, new: design) }
+    return builder.result(old: base, new: others.joined(separator: ", "))
+  }
+
   private static func names(_ runs: [Run]) -> String { runs.map(\.id).joined(separator: ", ") }
 
   private static func lastOfEachSetup(_ runs: [Run]) -> [Run] {

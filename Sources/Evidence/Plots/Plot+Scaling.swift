@@ -6,7 +6,7 @@ extension Run {
   public var threadCounts: [Int] { Set(rounds.map(\.threads)).sorted() }
 
   /// The designs measured, sorted: a design's place among them is its series in every picture of the run.
-  var designs: [String] { Set(rounds.map(\.design)).sorted() }
+  public var designs: [String] { Set(rounds.map(\.design)).sorted() }
 
   /// What was measured: `frames rand, order 0`.
   var subject: String { "\(parameters.level) \(parameters.workload), order \(parameters.order)" }

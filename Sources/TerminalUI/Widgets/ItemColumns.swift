@@ -112,8 +112,3 @@ extension String {
     return "…" + String(kept.reversed())
   }
 }
-
-extension Proposal {
-  /// The draft's path, relative to the workspace.
-  var draftPath: String { "\(folder)/proposal.md" }
-}

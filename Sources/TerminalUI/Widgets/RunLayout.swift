@@ -50,11 +50,8 @@ enum RunLayout {
 
   /// The table's columns side by side; on a narrow screen the last ones fall off first.
   static func tableLines(_ table: ResultTable, width: Int) -> [StyledLine] {
-    let widths = table.columns.indices.map { column in
-      ([table.columns[column].title] + table.rows.map { $0[column] }).map(\.displayWidth).max() ?? 0
-    }
-    var shown = table.columns.count
-    while shown > 1, widths[..<shown].reduce(0, +) + 2 * (shown - 1) > width { shown -= 1 }
+    let widths = table.columnWidths
+    let shown = table.columnsFitting(width)
     func line(_ cells: [String], _ style: Style) -> StyledLine {
       var text = ""
       for column in 0..<shown {

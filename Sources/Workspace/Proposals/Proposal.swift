@@ -119,6 +119,8 @@ public struct Proposal: Sendable {
     self.diagnostics = diagnostics
   }
 
+  /// The working draft's file, relative to the workspace.
+  public var draftPath: String { "\(folder)/proposal.md" }
   public var latest: ProposalVersion? { versions.last }
   /// True where the draft's body differs from the newest version's, or nothing is published yet.
   public var hasUnpublishedChanges: Bool { latest.map { $0.body != draft.body } ?? true }

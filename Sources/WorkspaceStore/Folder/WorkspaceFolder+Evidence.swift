@@ -30,7 +30,7 @@ extension WorkspaceFolder {
 
   func attachFile(_ id: String, to number: ProposalNumber) throws(StoreError) -> (Run, String) {
     let proposal = try proposal(number)
-    var run = try findRun(id)
+    var run = try findUnattachedRun(id)
     run.proposal = number.value
     run.version = proposal.latest?.number.value
     let folder = "\(proposal.folder)/evidence"
@@ -49,13 +49,25 @@ extension WorkspaceFolder {
     }
   }
 
-  private func findRun(_ id: String) throws(StoreError) -> Run {
-    let found = unattachedRuns().filter { !id.isEmpty && $0.id.hasPrefix(id) }
+  /// The run with this id or beginning of one, attached or not.
+  public func run(_ id: String) throws(StoreError) -> Run {
+    try Self.find(id, among: unattachedRuns() + proposals().0.flatMap(\.runs))
+  }
+
+  private func findUnattachedRun(_ id: String) throws(StoreError) -> Run {
+    do throws(StoreError) {
+      return try Self.find(id, among: unattachedRuns())
+    } catch {
+      guard error.reason == .notFound, let run = try? run(id), let number = run.proposal else { throw error }
+      let shown = ProposalNumber(number)?.description ?? "\(number)"
+      throw StoreError(.alreadyExists, "run \(run.id) is attached to proposal \(shown) already")
+    }
+  }
+
+  static func find(_ id: String, among runs: [Run]) throws(StoreError) -> Run {
+    let found = runs.filter { !id.isEmpty && $0.id.hasPrefix(id) }
     if let run = found.first(where: { $0.id == id }) ?? (found.count == 1 ? found[0] : nil) { return run }
     if found.isEmpty {
-      for proposal in proposals().0 where !id.isEmpty && proposal.runs.contains(where: { $0.id == id }) {
-        throw StoreError(.alreadyExists, "run \(id) is attached to proposal \(proposal.number) already")
-      }
       throw StoreError(.notFound, "no run '\(id)'", advice: "`moot runs` shows what there is")
     }
     throw StoreError(
@@ -63,21 +75,34 @@ extension WorkspaceFolder {
       advice: "give more of its id")
   }
 
+  /// A proposal's attached runs with their files, relative to the workspace, by file name.
+  public func evidenceFiles(of proposal: Proposal) -> [(file: String, run: Run)] {
+    let folder = "\(proposal.folder)/evidence"
+    return readRunFiles(in: absolutePath(folder), as: folder).0
+  }
+
   /// The run records of a folder, by creation; `name` is how diagnostics show the folder.
   func readRuns(in folder: String, as name: String) -> ([Run], [Diagnostic]) {
-    var runs: [Run] = []
+    let (files, diagnostics) = readRunFiles(in: folder, as: name)
+    return (files.map(\.run).sorted { ($0.created, $0.id) < ($1.created, $1.id) }, diagnostics)
+  }
+
+  private func readRunFiles(
+    in folder: String, as shown: String
+  ) -> ([(file: String, run: Run)], [Diagnostic]) {
+    var runs: [(file: String, run: Run)] = []
     var diagnostics: [Diagnostic] = []
-    for file in FolderListing.names(folder) where file.hasSuffix(".json") && !file.hasPrefix(".") {
+    for name in FolderListing.names(folder) where name.hasSuffix(".json") && !name.hasPrefix(".") {
+      let file = "\(shown)/\(name)"
       do {
-        runs.append(try Run.decode(DiskFile.read(FilePath.join(folder, file), as: "\(name)/\(file)")))
+        runs.append((file, try Run.decode(DiskFile.read(FilePath.join(folder, name), as: file))))
       } catch let error as StoreError {
-        diagnostics.append(Diagnostic(.warning, file: "\(name)/\(file)", error.message))
+        diagnostics.append(Diagnostic(.warning, file: file, error.message))
       } catch {
         diagnostics.append(
-          Diagnostic(.warning, file: "\(name)/\(file)", "not a run record: \(error); it is left out"))
+          Diagnostic(.warning, file: file, "not a run record: \(error); it is left out"))
       }
     }
-    runs.sort { ($0.created, $0.id) < ($1.created, $1.id) }
     return (runs, diagnostics)
   }
 

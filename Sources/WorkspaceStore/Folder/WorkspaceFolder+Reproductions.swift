@@ -4,16 +4,7 @@ import Workspace
 extension WorkspaceFolder {
   /// The run of a proposal whose id begins so.
   public func attachedRun(_ id: String, of proposal: Proposal) throws(StoreError) -> Run {
-    let found = proposal.runs.filter { !id.isEmpty && $0.id.hasPrefix(id) }
-    if let run = found.first(where: { $0.id == id }) ?? (found.count == 1 ? found[0] : nil) { return run }
-    if found.isEmpty {
-      throw StoreError(
-        .notFound, "proposal \(proposal.number) has no run '\(id)'",
-        advice: "`moot runs` shows what there is, `moot attach` adds one")
-    }
-    throw StoreError(
-      .ambiguous, "'\(id)' fits \(found.count) runs: \(found.prefix(5).map(\.id).joined(separator: ", "))",
-      advice: "give more of its id")
+    try Self.find(id, among: proposal.runs)
   }
 
   /// Files what somebody found who repeated a run: the new run beside the recorded one, and a review event that names

@@ -82,7 +82,7 @@ struct BenchCommand: AsyncParsableCommand {
     let number = try attach.map { try folder.proposalNumber($0) }
     let requests = try requests()
     for request in requests {
-      let run = try await measure(request, folder)
+      let run = try await Self.measure(request, folder)
       show(try await keep(run, folder, number))
       if run.wasStopped(of: request) { throw ExitCode(130) }
     }
@@ -110,7 +110,7 @@ struct BenchCommand: AsyncParsableCommand {
     if json, let document = try? run.benchmarkDocument() {
       Output.write(document)
     } else {
-      Output.write(ResultText.table(run))
+      Output.write(ResultText.table(run) + (Output.isTerminal ? ResultText.pictures(run.mainPlots) : ""))
     }
   }
 
@@ -161,7 +161,7 @@ struct BenchCommand: AsyncParsableCommand {
     }
   }
 
-  private func measure(_ request: BenchmarkRequest, _ folder: WorkspaceFolder) async throws -> Run {
+  static func measure(_ request: BenchmarkRequest, _ folder: WorkspaceFolder) async throws -> Run {
     try await BenchmarkRunner(request: request, executable: CurrentProgram.path, by: await folder.identity())
       .runAtTerminal(folder)
   }

@@ -5,21 +5,32 @@ import WorkspaceStore
 
 struct RunsCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "runs", abstract: "List benchmark runs, attached ones and those only you have.",
+    commandName: "runs", abstract: "List benchmark runs, or show one with its tables and pictures.",
     discussion: """
-      A run lies in your private state until `moot attach` adds it to a proposal.
+      A run lies in your private state until `moot attach` adds it to a proposal. With a run: its median and 95 % \
+      interval for each design, the tails of its latencies, its pictures, its machine and what it warns of.
 
-      Example:
+      Examples:
         moot runs
+        moot runs 20231124T090000Z-7c1e
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  @Flag(help: "Print one JSON document.")
+  @Argument(
+    help: ArgumentHelp("The run's id or its beginning. (default: list all)", valueName: "run"))
+  var shown: String?
+
+  @Flag(help: "Print one JSON document; of one run that of `moot bench --json`.")
   var json = false
 
   func run() throws {
     let folder = try workspace.open()
+    if let shown {
+      let run = try folder.run(shown)
+      Output.write(json ? try run.benchmarkDocument() : ResultText.whole(run))
+      return
+    }
     let (own, ownProblems) = folder.privateRuns()
     let (proposals, problems) = folder.proposals()
     let runs = (own + proposals.flatMap(\.runs)).sorted { ($0.created, $0.id) < ($1.created, $1.id) }
@@ -72,14 +83,4 @@ struct RunsCommand: ParsableCommand {
       ("diagnostics", .array(diagnostics.map(DiagnosticRecord.json))),
     ])
   }
-}
-
-extension Run {
-  /// By name.
-  fileprivate var designs: [String] {
-
-    Set(rounds.map(\.design)).sorted()
-  }
-
-  fileprivate var threadCounts: [Int] { Set(rounds.map(\.threads)).sorted() }
 }

@@ -41,7 +41,7 @@ final class CursesScreen {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let name = SystemContext.variable("TERM") ?? ""
     guard !name.isEmpty, name != "dumb" else { throw .unknownTerminal(name) }
-    isUnicode = Self.setUpLocale()
+    isUnicode = UserLocale.takeUp()
     setenv("ESCDELAY", "25", 0)
     guard moot_open_terminal() != nil else { throw .unknownTerminal(name) }
     if allowColour {
@@ -184,13 +184,5 @@ final class CursesScreen {
   private func reachable(_ colour: Colour) -> Colour {
     guard moot_has_colours() < 16, colour.rawValue >= 8 else { return colour }
     return colour == .brightBlack ? .white : Colour(rawValue: colour.rawValue - 8) ?? colour
-  }
-
-  /// Takes the user's locale. Where none is set at all, UTF-8 is assumed, as every terminal of today speaks it.
-  private static func setUpLocale() -> Bool {
-    setlocale(LC_ALL, "")
-    let isSet = ["LC_ALL", "LC_CTYPE", "LANG"].contains { SystemContext.variable($0) != nil }
-    if !isSet { setlocale(LC_CTYPE, "C.UTF-8") }
-    return String(cString: moot_codeset()).uppercased() == "UTF-8"
   }
 }

@@ -6,6 +6,7 @@ enum DiagnosticRecord {
     .object([
       ("file", .string(diagnostic.file)),
       ("line", .optional(diagnostic.line)),
+      ("column", .optional(diagnostic.column)),
       ("severity", .string(diagnostic.severity.rawValue)),
       ("message", .string(diagnostic.message)),
     ])

@@ -5,6 +5,8 @@ import WorkspaceStore
 /// The program's standard streams: data goes to output, everything else to error.
 enum Output {
   static let isTerminal = isatty(STDOUT_FILENO) == 1
+  /// False in a locale whose characters cannot hold more than ASCII.
+  static let isUnicode = UserLocale.takeUp()
 
   /// Writes text as it is; the caller has escaped what comes from files.
   static func write(_ text: String) {

@@ -1,0 +1,22 @@
+import Evidence
+import Workspace
+
+extension WorkspaceCheck {
+  /// Run records that cannot be read, and runs of an engine that measured something else.
+  static let evidence = WorkspaceCheck(name: "evidence") { workspace in
+    let old = workspace.proposals.flatMap { proposal in
+      workspace.folder.evidenceFiles(of: proposal).compactMap { file, run in
+        staleness(run).map { Diagnostic(.warning, file: file, $0) }
+      }
+    }
+    return workspace.proposalProblems.filter(\.isOfEvidence) + workspace.folder.privateRuns().1 + old
+  }
+
+  private static func staleness(_ run: Run) -> String? {
+    let level = run.parameters.level
+    let (was, now) = (run.engine.behaviour[level], EngineCatalogue.behaviour[level])
+    guard was != now else { return nil }
+    let reason = ClaimStaleness.engine(level: level, was: was, now: now).reason
+    return "run \(run.id) is stale: \(reason); `\(run.command)` measures it again"
+  }
+}
