@@ -29,7 +29,8 @@ public final class BenchmarkLock: Sendable {
       }
       let other = lock.holder
       throw StoreError(
-        .busy, "another benchmark is running\(other.isEmpty ? "" : " (\(other))"); two would measure each other",
+        .busy,
+        "another benchmark is running\(other.isEmpty ? "" : " (\(other))"); two would measure each other",
         advice: "let it finish or end it, then try again")
     }
     ftruncate(descriptor, 0)

@@ -22,7 +22,8 @@ extension WorkspaceFolder {
     }
     let by = await identity()
     let event = ReproducedEvent(
-      by: by, at: system.timestamp(), version: proposal.latest?.number, blob: blob, recorded: recorded, new: new,
+      by: by, at: system.timestamp(), version: proposal.latest?.number, blob: blob, recorded: recorded,
+      new: new,
       verdict: verdict, reproduction: reproduction)
     let paths = try locked { () throws(StoreError) in
       var paths: [String] = []
@@ -45,6 +46,7 @@ extension WorkspaceFolder {
     let name = by?.split(separator: "<").first.map(String.init) ?? ""
     let letters = name.split(whereSeparator: \.isWhitespace).compactMap(\.first).map(String.init).joined()
     let person = Self.safeName(known?.id ?? letters.lowercased())
-    return "\(system.compactTimestamp())-\(person.isEmpty ? "anonymous" : person)-\(system.randomDigits(4)).md"
+    return
+      "\(system.compactTimestamp())-\(person.isEmpty ? "anonymous" : person)-\(system.randomDigits(4)).md"
   }
 }

@@ -38,7 +38,10 @@ struct BenchCommand: AsyncParsableCommand {
   @Option(help: "Designs, separated by commas. (default: all of the level)")
   var designs: String?
 
-  @Option(help: "What every thread does: \(EngineCatalogue.workloadNames); several, separated by commas, are a run each.")
+  @Option(
+    help:
+      "What every thread does: \(EngineCatalogue.workloadNames); several, separated by commas, are a run each."
+  )
   var workload = "rand"
 
   @Option(help: "Block order: 2^ORDER frames of 4 KiB, 0 to 10.")

@@ -28,7 +28,8 @@ struct BenchmarkRunner: Sendable {
     let clock = ContinuousClock()
     let start = clock.now
     while let task = schedule.next {
-      let left = (clock.now - start).seconds / Double(schedule.finished)
+      let left =
+        (clock.now - start).seconds / Double(schedule.finished)
         * Double(schedule.total - schedule.finished)
       progress(
         BenchmarkProgress(
@@ -100,7 +101,9 @@ extension BenchmarkRequest {
   fileprivate func warnings(about schedule: RoundSchedule, build: String) -> [String] {
     let measured = schedule.rounds
     var warnings: [String] = []
-    if schedule.next != nil { warnings.append("stopped after \(schedule.finished) of \(schedule.total) rounds") }
+    if schedule.next != nil {
+      warnings.append("stopped after \(schedule.finished) of \(schedule.total) rounds")
+    }
     if build == "debug" {
       warnings.append("measured with a debug build: these figures say nothing about the designs")
     }

@@ -25,7 +25,8 @@ struct RoundSchedule {
     var round = measured
     round.attempt = task.attempt > 1 ? task.attempt : nil
     if let before = round.before, let after = round.after {
-      let usual = rounds.filter { $0.threads > 1 && $0.disturbed == nil }.compactMap(\.lineTransferNanoseconds)
+      let usual = rounds.filter { $0.threads > 1 && $0.disturbed == nil }.compactMap(
+        \.lineTransferNanoseconds)
       round.disturbed = Disturbance.reason(
         before: before, after: after, threads: round.threads, usualLineTransfers: usual)
     }

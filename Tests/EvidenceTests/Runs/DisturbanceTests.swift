@@ -4,7 +4,8 @@ import Testing
 @Suite("Disturbance")
 struct DisturbanceTests {
   private func probe(line: Double? = 30, stolen: Double? = 0, frequency: Double? = 3000) -> Run.Probe {
-    Run.Probe(casNanoseconds: 2.7, lineTransferNanoseconds: line, stolenShare: stolen, frequencyMegahertz: frequency)
+    Run.Probe(
+      casNanoseconds: 2.7, lineTransferNanoseconds: line, stolenShare: stolen, frequencyMegahertz: frequency)
   }
 
   @Test("A round on a steady machine counts")
@@ -35,7 +36,8 @@ struct DisturbanceTests {
     #expect(Disturbance.reason(before: probe(line: 28), after: probe(line: 160), threads: 1) == nil)
   }
 
-  @Test("Cores that are elsewhere than in the rounds before disturb it, once three rounds tell where they were")
+  @Test(
+    "Cores that are elsewhere than in the rounds before disturb it, once three rounds tell where they were")
   func elsewhere() {
     let far = probe(line: 160)
     #expect(Disturbance.reason(before: far, after: far, threads: 2, usualLineTransfers: [28, 30]) == nil)

@@ -6,8 +6,10 @@ import Testing
 @Suite("The schedule of rounds") struct RoundScheduleTests {
   private func round(_ task: RoundTask, stolen: Double = 0) -> Run.Round {
     Run.Round(
-      design: task.design, threads: task.threads, round: task.round, started: "2023-11-24T09:00:03Z", load: nil,
-      casNanoseconds: 2.7, lineTransferNanoseconds: 30, disturbed: nil, values: ["pair_ns": 40], counters: [:],
+      design: task.design, threads: task.threads, round: task.round, started: "2023-11-24T09:00:03Z",
+      load: nil,
+      casNanoseconds: 2.7, lineTransferNanoseconds: 30, disturbed: nil, values: ["pair_ns": 40],
+      counters: [:],
       before: Run.Probe(), after: Run.Probe(stolenShare: stolen))
   }
 

@@ -17,7 +17,8 @@ struct ReproductionsTests {
 
   func open() throws -> WorkspaceFolder { try WorkspaceFolder.locate(from: ".", system: .fixed(folder)) }
 
-  @Test("A repetition is filed beside the run it repeats, in an event that names both and the version's bytes")
+  @Test(
+    "A repetition is filed beside the run it repeats, in an event that names both and the version's bytes")
   func filed() async throws {
     let workspace = try open()
     let number = try await workspace.createProposal(title: "Locks", today: today)
