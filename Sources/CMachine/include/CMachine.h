@@ -34,8 +34,9 @@ static inline uint64_t machine_ticks(void) {
 #endif
 }
 
-/// Adds 16 times in each of `rounds` rounds, each addition waiting for the one before; returns how many that were.
-uint64_t machine_dependent_adds(uint64_t rounds);
+/// Carries out 16 exclusive-ors for each of `rounds`, every one of which needs the result of the one before, and returns
+/// how many that were. Not additions: recent processors take several additions of constants in one cycle.
+uint64_t machine_dependent_steps(uint64_t rounds);
 
 /// The number of cores that this process may run on, their numbers in `cores` up to `capacity`; -1 on failure.
 int machine_allowed_cores(int *cores, int capacity);
