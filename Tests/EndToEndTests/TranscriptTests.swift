@@ -17,9 +17,7 @@ import Testing
     let file = Self.folder.appending(path: name)
     let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     let folder = try Fixture().folder
-    for (name, script) in EvidenceScripts.all {
-      try Data(script.utf8).write(to: URL(filePath: folder.home).appending(path: name))
-    }
+    try EvidenceScripts.install(in: folder)
     let played = try Transcript(expected).replayed(in: folder).text
     if ProcessInfo.processInfo.environment["MOOT_RECORD"] != nil {
       try Data(played.utf8).write(to: file)

@@ -47,6 +47,17 @@ enum Sample {
 
     """
 
+  /// The same with claims in it: one each that holds, fails and cannot be measured, and one with a typo.
+  static let claimingSource =
+    source
+    + [
+      ("scales", "compare: lock-free over global-lock", "get_ns <= 0.5x"),
+      ("quick", "design: lock-free", "get_ns <= 15 ns"), ("cached", "design: core-cache", "get_ns <= 9 cas"),
+      ("typo", "design: lock-free", "get_ns <= 15 nss"),
+    ].map { id, subject, expectation in
+      "\n```claim\nid: \(id)\nlevel: frames\nworkload: rand\n\(subject)\nthreads: 1\nexpect: \(expectation)\n```\n"
+    }.joined()
+
   static func version(_ number: Int, _ body: String, _ changes: String) -> ProposalVersion {
     ProposalVersion(
       number: VersionNumber(number)!, title: "Leaf locks", authors: [], published: today, by: nil,
@@ -54,7 +65,9 @@ enum Sample {
       body: body)
   }
 
-  static func proposal(versions: [ProposalVersion] = [], runs: [Run] = []) -> Proposal {
+  static func proposal(
+    versions: [ProposalVersion] = [], runs: [Run] = [], source: String = source
+  ) -> Proposal {
     Proposal(
       number: ProposalNumber(1)!, folder: "proposals/0001-leaf-locks",
       draft: ProposalReader.draft(source: source, file: "p.md").0, versions: versions, runs: runs,

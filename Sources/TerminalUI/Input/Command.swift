@@ -10,7 +10,7 @@ public enum Command: Hashable, Sendable {
   case markDone, drop, moveDate, assign, reword, showPromise, splitPromise
   case undo, filterOwner, clearFilter, toggleClosed, toggleFold, toggleAllFolds
 
-  case edit, externalEditor, publish, export, measure
+  case edit, externalEditor, publish, export, measure, checkClaims
   case olderVersion, newerVersion
 
   case newMeeting, meetingMode, switchPane, filterMeetings

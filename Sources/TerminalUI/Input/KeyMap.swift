@@ -152,6 +152,9 @@ extension KeyMap {
     KeyBinding(
       .proposal, [.character("p")], .publish, "publish the draft as the next version", hint: "publish"),
     KeyBinding(.proposal, [.character("m")], .measure, "measure a design for this proposal", hint: "measure"),
+    KeyBinding(
+      .proposal, [.character("c")], .checkClaims,
+      "check the claims anew against the runs; until then a changed claim is stale"),
     KeyBinding(.proposal, [.character("x")], .export, "export as one Markdown document", hint: "export"),
     KeyBinding(.proposal, [.character("[")], .olderVersion, "in Changes: compare from an older version"),
     KeyBinding(.proposal, [.character("]")], .newerVersion, "in Changes: compare from a newer version"),

@@ -40,6 +40,8 @@ public enum Effect: Hashable, Sendable {
   case createProposal(title: String)
   case publish(ProposalNumber, changes: String)
   case export(ProposalNumber, path: String)
+  /// Checks the draft's claims anew and keeps what was found, so that later changes show.
+  case checkClaims(ProposalNumber)
 
   case runBenchmark(BenchmarkRequest)
   case cancelBenchmark

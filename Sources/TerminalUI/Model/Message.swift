@@ -17,7 +17,8 @@ public enum Message: Sendable {
   case searchFound([SearchHit], token: Int)
   /// So many files' texts can be found now.
   case searchIndexed(done: Int, total: Int)
-  case proposalsLoaded([Proposal], [Diagnostic])
+  /// With the claims of those that make any, checked.
+  case proposalsLoaded([Proposal], [Diagnostic], claims: [ProposalNumber: ProposalClaims] = [:])
   /// Runs that belong to no proposal yet.
   case runsLoaded([Run])
 
@@ -46,6 +47,8 @@ public enum Message: Sendable {
   case proposalCreated(ProposalNumber)
   case published(ProposalNumber, VersionNumber)
   case exported(path: String)
+  /// The claims of a draft were checked anew, and what was found is kept.
+  case claimsChecked(ProposalNumber, ProposalClaims)
 
   case benchmarkProgress(BenchmarkProgress)
   /// The measurement ended, by itself or cancelled with some rounds kept.

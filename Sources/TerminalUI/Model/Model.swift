@@ -66,6 +66,8 @@ public struct Model: Sendable {
   public internal(set) var meetingsRevision = 0
   public var proposals: Loadable<[Proposal]> = .loading
   public var proposalProblems: [Diagnostic] = []
+  /// What each proposal claims, as it was when the proposals were read; none where nothing is claimed.
+  public var claims: [ProposalNumber: ProposalClaims] = [:]
   /// Runs not attached to a proposal yet, newest last.
   public var runs: [Run] = []
   /// Lives beside the screens: a measurement goes on while one looks elsewhere.

@@ -16,7 +16,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .promiseLoaded(let promise, let item): model.receive(promise, of: item)
     case .promiseMissing(let item, let text): model.receiveMissing(promiseOf: item, text)
     case .itemChanged, .itemRestored, .itemRefused, .promiseSplit, .meetingCreated, .proposalCreated,
-      .published, .exported:
+      .published, .exported, .claimsChecked:
       model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)
@@ -52,8 +52,9 @@ extension Model {
     case .meetingsLoaded(let meetings):
       self.meetings = .loaded(meetings)
       meetingsRevision += 1
-    case .proposalsLoaded(let proposals, let problems):
+    case .proposalsLoaded(let proposals, let problems, let claims):
       self.proposals = .loaded(proposals)
+      self.claims = claims
       // A new problem is told, unless something that the person just did is being answered.
       if toast == nil, let first = problems.first, problems != proposalProblems {
         toast = Toast(.bad, first.description)
@@ -100,6 +101,12 @@ extension Model {
     case .exported(let path):
       toast = Toast(.good, "Exported to \(path)")
       return []
+    case .claimsChecked(let number, let found):
+      toast =
+        found.isEmpty
+        ? Toast(.soon, "Proposal \(number) claims nothing; `moot claims --help` shows how a claim is written")
+        : Toast(found.needsAttention ? .bad : .good, "Claims of \(number): \(found.summary)")
+      return [.loadProposals]
     default: return []
     }
   }

@@ -17,12 +17,15 @@ public enum ProposalExport {
       }
       return found
     }
-    let body = withoutTitle(published?.body ?? proposal.draft.body, published?.title ?? proposal.draft.title)
+    let source = published?.body ?? proposal.draft.body
+    let claims = checkedClaims(source, proposal)
+    let body = withoutTitle(annotated(source, claims), published?.title ?? proposal.draft.title)
     let sections = [
       "# \(inline(published?.title ?? proposal.draft.title))\n",
       metadata(proposal, published, asOf),
       closed(body),
       versions(proposal),
+      overview(claims, of: proposal.number),
       evidence(proposal, pictures),
     ]
     return sections.map { trimmedLines($0) }.filter { !$0.isEmpty }.joined(separator: "\n\n") + "\n"
@@ -100,7 +103,7 @@ public enum ProposalExport {
   }
 
   /// Text as a cell of a table.
-  private static func cell(_ text: String) -> String { inline(text).replacing("|", with: "\\|") }
+  static func cell(_ text: String) -> String { inline(text).replacing("|", with: "\\|") }
 
   /// Text on one line that Markdown shows as it is written.
   static func inline(_ text: String) -> String {

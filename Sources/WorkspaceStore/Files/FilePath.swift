@@ -25,6 +25,14 @@ enum FilePath {
     return String(cString: buffer)
   }
 
+  /// How to go from one folder to another, both absolute and resolved; empty where they are the same.
+  static func relative(from start: String, to end: String) -> String {
+    let (from, to) = (start.split(separator: "/"), end.split(separator: "/"))
+    let shared = zip(from, to).prefix { $0 == $1 }.count
+    let up = Array(repeating: Substring(".."), count: from.count - shared)
+    return (up + to[shared...]).joined(separator: "/")
+  }
+
   /// True for a path that stays below the folder it is relative to, by its text alone.
   static func staysInside(_ path: String) -> Bool {
     !path.isEmpty && !path.hasPrefix("/") && !path.utf8.contains(0)

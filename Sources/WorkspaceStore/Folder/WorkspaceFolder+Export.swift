@@ -1,13 +1,40 @@
 import Workspace
 
 extension WorkspaceFolder {
-  /// A proposal as one self-contained Markdown document; `version` nil takes the draft's text.
+  /// A proposal as one Markdown document, self-contained unless its pictures are files; `version` nil takes the
+  /// draft's text.
   public func export(
-    _ number: ProposalNumber, version: VersionNumber?, asOf: CalendarDate
+    _ number: ProposalNumber, version: VersionNumber?, asOf: CalendarDate,
+    pictures: ProposalExport.Pictures = .text
   ) throws(StoreError) -> String {
     let proposal = try proposal(number)
     if let version { try requireVersion(version, of: proposal) }
-    return ProposalExport.markdown(proposal, version: version, asOf: asOf)
+    return ProposalExport.markdown(proposal, version: version, asOf: asOf, pictures: pictures)
+  }
+
+  /// Writes the pictures of a proposal into a folder, which is made where it is missing, and tells how a document
+  /// links to them.
+  ///
+  /// - Parameters:
+  ///   - folder: relative to the working directory.
+  ///   - document: the path that the document will have, its folder being there; nil for the working directory.
+  public func exportPictures(
+    of proposal: Proposal, into folder: String, for document: String?
+  ) throws(StoreError) -> ProposalExport.Pictures {
+    let place = document.map { FilePath.folder(of: FilePath.join(system.workingDirectory, $0)) }
+    guard let start = FilePath.resolved(place ?? system.workingDirectory) else {
+      throw StoreError.system("cannot find the folder of the document", path: document ?? ".")
+    }
+    let target = FilePath.join(system.workingDirectory, folder)
+    try AtomicFile.makeFolder(target, as: folder)
+    for asset in ProposalExport.assets(proposal) {
+      let path = FilePath.join(folder, asset.name)
+      try AtomicFile.write(Array(asset.text.utf8), to: FilePath.join(target, asset.name), as: path)
+    }
+    guard let end = FilePath.resolved(target) else {
+      throw StoreError.system("cannot open the folder", path: folder)
+    }
+    return .files(folder: FilePath.relative(from: start, to: end))
   }
 
   /// Writes a file that a person named, anywhere; relative to the working directory. A version, an event or a

@@ -32,6 +32,20 @@ extension EffectRunner {
     }
   }
 
+  /// What the drafts claim, as it stands since the last check; without those that claim nothing.
+  func claims(of proposals: [Proposal]) -> [ProposalNumber: ProposalClaims] {
+    let conditions = ClaimConditions.here
+    let found = proposals.map { ($0.number, folder.claims(of: $0, under: conditions)) }
+    return Dictionary(found.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
+  }
+
+  func checkClaims(of number: ProposalNumber) throws {
+    let proposal = try folder.proposal(number)
+    let claims = try folder.checkClaims(of: proposal, under: .here)
+    try folder.keepRecord(of: claims, in: proposal)
+    mailbox.post(.claimsChecked(number, claims))
+  }
+
   func startBenchmark(_ request: BenchmarkRequest) {
     let task = Task.detached { [self] in
       do {

@@ -48,6 +48,7 @@ final class EffectRunner: Sendable {
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
     case .createProposal, .publish, .export, .attach: changeProposal(effect)
+    case .checkClaims(let number): onDisk { try self.checkClaims(of: number) }
     case .beginSearch: beginSearch()
     case .search(let text, let limit, let token): search(text, limit, token)
     case .endSearch: endSearch()
@@ -101,7 +102,7 @@ final class EffectRunner: Sendable {
       }
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
-      mailbox.post(.proposalsLoaded(proposals, problems))
+      mailbox.post(.proposalsLoaded(proposals, problems, claims: claims(of: proposals)))
     case .loadRuns: mailbox.post(.runsLoaded(folder.unattachedRuns()))
     default: break
     }

@@ -1,10 +1,16 @@
+import Foundation
+
 /// `sh ~/record-run ID DESIGN=NANOSECONDS …` prints a run of `frames rand` with ten rounds of each design around
-/// its figure, as this program on this machine would have measured it at leisure. `THREADS`, `ROUNDS`, `WORKLOAD`,
-/// `BEHAVIOUR` and `CPU` in the environment make it another one.
+/// its figure, as this program on this machine would have measured it at leisure. `THREADS`, `ROUNDS`, `WORKLOAD`
+/// and `BEHAVIOUR` in the environment make it another one, `CPU` one of another machine.
 ///
 /// `sh ~/write-claim ID SUBJECT EXPECTATION` prints a claim about `frames rand` with two threads.
 enum EvidenceScripts {
-  static let all = ["record-run": recordRun, "write-claim": writeClaim]
+  static func install(in folder: TemporaryFolder) throws {
+    for (name, script) in ["record-run": recordRun, "write-claim": writeClaim] {
+      try Data(script.utf8).write(to: URL(filePath: folder.home).appending(path: name))
+    }
+  }
 
   private static let writeClaim = #"""
     printf '\n```claim\nid: %s\nlevel: %s\nworkload: rand\n%s\nthreads: 2\nexpect: %s\n```\n' \
@@ -20,7 +26,8 @@ enum EvidenceScripts {
     cat "$own"/moot/*/runs/*.json > "$own/run.json"
     behaviour=${BEHAVIOUR:-$(sed -n 's/^ *"frames" : \([0-9]*\).*/\1/p' "$own/run.json")}
     host=$(sed -n '/^  "host"/,/^  }/p' "$own/run.json")
-    [ -z "$CPU" ] || host=$(printf '%s\n' "$host" | sed "s/\"cpu\" : .*/\"cpu\" : \"$CPU\",/")
+    [ -z "$CPU" ] || host="\"host\": {\"cpu\": \"$CPU\", \"cores\": 2, \"threads_per_core\": 1, \"numa_nodes\": 1,
+      \"kernel\": \"6.1.0\", \"virtual\": \"kvm\", \"memory_bytes\": 17179869184},"
     rm -r "$own"
     cat <<END
     {"schema": 1, "id": "$id", "proposal": 1, "created": "${id%%T*}", "command": "moot bench frames", "warnings": [],

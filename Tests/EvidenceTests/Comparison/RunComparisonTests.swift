@@ -29,6 +29,24 @@ import Testing
         """)
   }
 
+  @Test("All designs of a run are compared with one of them")
+  func against() {
+    let one = run(
+      "one", timedRounds("a", around: 100) + timedRounds("b", around: 50) + timedRounds("c", around: 70))
+    let comparison = RunComparison.within(one, against: "b")
+    #expect(comparison.rows.map(\.design) == ["a vs b", "c vs b"])
+    #expect((comparison.oldName, comparison.newName) == ("b", "a, c"))
+  }
+
+  @Test("A run of one design gives the noise floor, where its rounds are enough to be halved")
+  func noiseFloors() {
+    let table = ResultTable(noiseFloorsOf: run("one", timedRounds("a", around: 100)))
+    #expect(table.rows.count == 1)
+    #expect(table.rows[0][3].hasPrefix("±") && table.rows[0][4] == "10+10" && table.note == nil)
+    let few = ResultTable(noiseFloorsOf: run("few", Array(timedRounds("a", around: 100).prefix(7))))
+    #expect(few.rows[0][3] == "–" && few.note == "– takes 8 rounds or more")
+  }
+
   @Test("Nothing detected is a tilde, with what it would take below the table")
   func tilde() throws {
     let old = run("old", timedRounds("a", around: 100))

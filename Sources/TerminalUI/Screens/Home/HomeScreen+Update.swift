@@ -21,6 +21,7 @@ extension HomeScreen {
     case (.open, .step(let step)):
       switch step.action {
       case .openProposal(let number): return .open(.proposal(ProposalScreen(number)))
+      case .openEvidence(let number): return .open(.proposal(ProposalScreen(number, tab: .evidence)))
       case .command(let command): return .command(command)
       }
     case (.markDone, .item(let row)): return .effects([.changeItem(row.item, .done(on: model.today))])

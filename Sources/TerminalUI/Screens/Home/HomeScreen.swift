@@ -48,6 +48,7 @@ public struct HomeScreen: Hashable, Sendable {
 
     enum Action: Hashable {
       case openProposal(ProposalNumber)
+      case openEvidence(ProposalNumber)
       case command(Command)
     }
   }
@@ -97,6 +98,13 @@ public struct HomeScreen: Hashable, Sendable {
         NextStep(text: "\(count) due within a week: see the agenda", action: .command(.showAgenda)))
     }
     let proposals = model.proposals.value ?? []
+    for proposal in proposals {
+      guard let claims = model.claims[proposal.number], claims.needsAttention else { continue }
+      steps.append(
+        NextStep(
+          text: "Claims of proposal \(proposal.number): \(claims.concerns)",
+          action: .openEvidence(proposal.number)))
+    }
     for proposal in proposals where proposal.hasUnpublishedChanges {
       let what =
         proposal.latest.map { "changed since \($0.number): publish it, or write on" }

@@ -3,32 +3,38 @@ import Workspace
 
 extension ProposalScreen {
   /// Renders the lines of the tab that is shown unless they are there already.
-  mutating func render(_ proposal: Proposal, width: Int, characters: PlotCanvas.Characters) {
+  mutating func render(
+    _ proposal: Proposal, _ claims: ProposalClaims?, width: Int, characters: PlotCanvas.Characters
+  ) {
     let comparison = effectiveComparison(proposal)
     let key = Rendered.Key(
       tab: tab, width: width, source: proposal.draft.source, comparison: comparison,
-      versions: proposal.versions.count, runs: proposal.runs.count)
+      versions: proposal.versions.count, runs: proposal.runs.count, claims: claims)
     if rendered?.key == key { return }
     let lines: [StyledLine] =
       switch tab {
-      case .text: Self.textLines(proposal, width: width)
+      case .text: Self.textLines(proposal, claims, width: width)
       case .versions: []
       case .changes: Self.changeLines(proposal, comparison, width: width)
-      case .evidence: Self.evidenceLines(proposal, width: width, characters: characters)
+      case .evidence: Self.evidenceLines(proposal, claims, width: width, characters: characters)
       }
     rendered = Rendered(key: key, lines: lines)
   }
 
-  private static func textLines(_ proposal: Proposal, width: Int) -> [StyledLine] {
+  private static func textLines(
+    _ proposal: Proposal, _ claims: ProposalClaims?, width: Int
+  ) -> [StyledLine] {
     let body = MarkdownDocument(proposal.draft.body)
     if proposal.draft.body.trimmingWhitespace().isEmpty {
       return [StyledLine("The draft is empty: e writes it.", Style(.dim))]
     }
-    return MarkdownLayout.lines(body, width: min(width, 100)).map { line in
+    let width = min(width, 100)
+    let lines = MarkdownLayout.lines(body, width: width).map { line in
       var line = line
       line.sourceLine = line.sourceLine.map { $0 + proposal.draft.bodyLine - 1 }
       return line
     }
+    return claims.map { ClaimLayout.annotated(lines, $0, width: width) } ?? lines
   }
 
   private static func changeLines(
@@ -53,10 +59,11 @@ extension ProposalScreen {
   }
 
   private static func evidenceLines(
-    _ proposal: Proposal, width: Int, characters: PlotCanvas.Characters
+    _ proposal: Proposal, _ claims: ProposalClaims?, width: Int, characters: PlotCanvas.Characters
   ) -> [StyledLine] {
+    let claims = claims.map { ClaimLayout.overview($0, width: width) } ?? []
     guard !proposal.runs.isEmpty else {
-      return [
+      return claims + [
         StyledLine(
           "No evidence yet: m opens the lab, measures a design and attaches the result.", Style(.dim))
       ]
@@ -67,6 +74,7 @@ extension ProposalScreen {
     let workloads = Plot.workloads(proposal.runs).flatMap {
       PlotView.lines($0, width: width, characters: characters) + [StyledLine()]
     }
-    return runs + (workloads.isEmpty ? [] : [StyledLine("All workloads", Style(.heading))] + workloads)
+    return claims + runs
+      + (workloads.isEmpty ? [] : [StyledLine("All workloads", Style(.heading))] + workloads)
   }
 }

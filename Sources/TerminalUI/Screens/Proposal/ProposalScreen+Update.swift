@@ -16,6 +16,7 @@ extension ProposalScreen {
     case .export:
       let name = proposal.folder.split(separator: "/").last.map(String.init) ?? number.description
       return .ask(.text(.exportPath(number), "Export to", initial: "\(name).md"))
+    case .checkClaims: return .effects([.checkClaims(number)])
     case .measure: return .open(.lab(LabScreen(model.surroundings.catalogue, for: number)))
     case .olderVersion: return stepComparison(by: -1, proposal)
     case .newerVersion: return stepComparison(by: 1, proposal)
@@ -120,7 +121,8 @@ extension ProposalScreen {
     versions.settle(count: count) { _ in true }
     versions.scroll(visible: visible, count: count) { _ in true }
     render(
-      proposal, width: max(1, model.contentRect.columns - 2), characters: model.surroundings.characters)
+      proposal, model.claims[number], width: max(1, model.contentRect.columns - 2),
+      characters: model.surroundings.characters)
     let most = max(0, (rendered?.lines.count ?? 0) - visible)
     tops[tab] = min(max(0, tops[tab] ?? 0), most)
   }

@@ -26,7 +26,10 @@ public struct ProposalScreen: Hashable, Sendable {
   /// The lines of the tab that is shown, rendered when something they depend on changed.
   var rendered: Rendered?
 
-  public init(_ number: ProposalNumber) { self.number = number }
+  public init(_ number: ProposalNumber, tab: Tab = .text) {
+    self.number = number
+    self.tab = tab
+  }
 
   /// Two texts of a proposal; nil as newer one is the draft.
   struct Comparison: Hashable {
@@ -42,6 +45,7 @@ public struct ProposalScreen: Hashable, Sendable {
       var comparison: Comparison?
       var versions: Int
       var runs: Int
+      var claims: ProposalClaims?
     }
     var key: Key
     var lines: [StyledLine]

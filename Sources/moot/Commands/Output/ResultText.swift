@@ -19,7 +19,8 @@ enum ResultText {
     text += Output.safe("measured \(run.created)" + (run.by.map { " by \($0)" } ?? "")) + "\n"
     text += Output.safe(
       "\(parameters.level) \(parameters.workload), order \(parameters.order), \(parameters.memoryBytes >> 20) MiB, "
-        + "\(parameters.operations) operations a thread, seed \(parameters.seed)\n$ \(run.command)\n\n")
+        + "\(parameters.operations) operations a thread, seed \(parameters.seed)\nrepeat it with: \(run.command)\n\n"
+    )
     text += table(ResultTable(run))
     if let latencies = ResultTable(latenciesOf: run) { text += "\n" + table(latencies) }
     text += pictures(run.plots) + "\n" + machine(run.host)
