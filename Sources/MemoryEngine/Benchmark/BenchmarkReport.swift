@@ -26,6 +26,12 @@ public struct BenchmarkReport: Sendable {
     return after >= before ? after - before : nil
   }
 
+  /// Stolen time as a share of what `cores` cores had between the readings, 0 to 1; nil where nobody can say.
+  public func stolenShare(cores: Int) -> Double? {
+    guard let stolen = stolenNanoseconds, after.clockNanoseconds > before.clockNanoseconds else { return nil }
+    return Double(stolen) / (Double(after.clockNanoseconds - before.clockNanoseconds) * Double(max(1, cores)))
+  }
+
   /// Whether nobody can say how much time was stolen from the round.
   public var stealUnknown: Bool { stolenNanoseconds == nil }
 }

@@ -14,15 +14,18 @@ public enum MachineProbe {
     public var effectiveGigahertz: Double
     /// Nanoseconds that the hypervisor has taken from this machine's cores since it started, all cores added.
     public var stolenNanoseconds: UInt64?
+    /// When that was, on the machine's own clock.
+    public var clockNanoseconds: UInt64
 
     public init(
       casNanoseconds: Double, lineTransferNanoseconds: Double?, effectiveGigahertz: Double,
-      stolenNanoseconds: UInt64?
+      stolenNanoseconds: UInt64?, clockNanoseconds: UInt64
     ) {
       self.casNanoseconds = casNanoseconds
       self.lineTransferNanoseconds = lineTransferNanoseconds
       self.effectiveGigahertz = effectiveGigahertz
       self.stolenNanoseconds = stolenNanoseconds
+      self.clockNanoseconds = clockNanoseconds
     }
   }
 
@@ -33,7 +36,8 @@ public enum MachineProbe {
     Reading(
       casNanoseconds: casNanoseconds(effort),
       lineTransferNanoseconds: try lineTransferNanoseconds(max(1, effort / 10)),
-      effectiveGigahertz: effectiveGigahertz(max(1, effort)), stolenNanoseconds: stolenNanoseconds())
+      effectiveGigahertz: effectiveGigahertz(max(1, effort)), stolenNanoseconds: stolenNanoseconds(),
+      clockNanoseconds: Hardware.nanoseconds)
   }
 
   static func casNanoseconds(_ operations: Int) -> Double {

@@ -42,8 +42,6 @@ struct BenchmarkRoundCommand: ParsableCommand {
       design: design, workload: workload, order: order, threads: threads, memoryBytes: memoryBytes,
       operations: operations, seed: seed)
     benchmark.recordsLatencies = latencies
-    let clock = ContinuousClock()
-    let start = clock.now
     let report: BenchmarkReport
     do {
       report = try benchmark.run()
@@ -51,25 +49,18 @@ struct BenchmarkRoundCommand: ParsableCommand {
       throw CommandFailure("\(error)")
     }
     let round = EngineCatalogue.round(
-      report, of: benchmark, number: round, started: started, load: load,
-      seconds: (clock.now - start).seconds)
+      report, of: benchmark, number: round, started: started, load: load)
     Output.write(String(decoding: try round.encoded(), as: UTF8.self))
   }
 }
 
 extension EngineCatalogue {
   /// A report of the engine's as a round of a record.
-  ///
-  /// - Parameter seconds: how long the process measured, which stolen time is compared with.
   static func round(
-    _ report: BenchmarkReport, of benchmark: FrameBenchmark, number: Int, started: String, load: Double?,
-    seconds: Double
+    _ report: BenchmarkReport, of benchmark: FrameBenchmark, number: Int, started: String, load: Double?
   ) -> Run.Round {
     var counters = report.counters
     if report.pinningDenied > 0 { counters["pinning_denied"] = report.pinningDenied }
-    let stolen = report.stolenNanoseconds.map {
-      Double($0) / (max(seconds, 1e-9) * 1e9 * Double(max(1, onlineCores)))
-    }
     return Run.Round(
       design: benchmark.design.rawValue, threads: benchmark.threads, round: number, started: started,
       load: load, casNanoseconds: report.casNanoseconds,
@@ -78,7 +69,8 @@ extension EngineCatalogue {
       histograms: report.latencies.compactMapValues { counts in
         counts.isEmpty
           ? nil : LatencyHistogram(counts.map { (value: $0.nanoseconds, count: $0.count) }).base64()
-      }, before: probe(report.before, stolenShare: nil), after: probe(report.after, stolenShare: stolen))
+      }, before: probe(report.before, stolenShare: nil),
+      after: probe(report.after, stolenShare: report.stolenShare(cores: onlineCores)))
   }
 
   private static func probe(_ reading: MachineProbe.Reading, stolenShare: Double?) -> Run.Probe {

@@ -30,10 +30,14 @@ extension LockFree {
       // Areas of which something is taken already come first, here and elsewhere; whole ones are broken only then.
       for choice in Choice.allCases {
         if let own, let frame = takeFromTree(order, core, place.region, own, choice, &undone) { return frame }
-        if let best = bestTree(order, choice),
-          let frame = takeFromTree(order, core, best.region, best.tree, choice, &undone)
-        {
-          return frame
+        while let best = bestTree(order, choice) {
+          // Reserved before anything is taken: two cores that begin in one tree would use it up together, and go on to the
+          // next one together.
+          let owner = regions[best.region].trees + best.tree
+          guard M.compareExchange(owner, expected: 0, desired: UInt64(core + 1)).exchanged else { continue }
+          if let frame = takeFromTree(order, core, best.region, best.tree, choice, &undone) { return frame }
+          M.store(0, to: owner)
+          break
         }
       }
     }
