@@ -16,9 +16,9 @@ struct DisturbanceTests {
   @Test("Time that the hypervisor took is told with its share")
   func stolen() {
     #expect(
-      Disturbance.reason(before: probe(), after: probe(stolen: 0.061), threads: 1)
-        == "the hypervisor took 6.1 % of the time")
-    #expect(Disturbance.reason(before: probe(), after: probe(stolen: 0.05), threads: 1) == nil)
+      Disturbance.reason(before: probe(), after: probe(stolen: 0.121), threads: 1)
+        == "the hypervisor took 12.1 % of the time")
+    #expect(Disturbance.reason(before: probe(), after: probe(stolen: 0.1), threads: 1) == nil)
   }
 
   @Test("Another frequency after the round than before it disturbs it")

@@ -26,11 +26,11 @@ import Testing
   @Test("A disturbed round is kept with its reason and measured again after the others")
   func again() {
     var schedule = RoundSchedule(tasks)
-    schedule.finish(round(tasks[0], stolen: 0.1))
+    schedule.finish(round(tasks[0], stolen: 0.2))
     #expect(schedule.total == 5)
     while let task = schedule.next { schedule.finish(round(task)) }
     #expect(schedule.rounds.map(\.round) == [1, 2, 3, 4, 1])
-    #expect(schedule.rounds[0].disturbed == "the hypervisor took 10.0 % of the time")
+    #expect(schedule.rounds[0].disturbed == "the hypervisor took 20.0 % of the time")
     #expect(schedule.rounds[4].disturbed == nil)
     #expect(schedule.rounds[4].attempt == 2)
   }
