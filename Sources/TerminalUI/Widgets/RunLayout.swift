@@ -42,6 +42,11 @@ enum RunLayout {
     ]
     lines += tableLines(table, width: width)
     if let note = table.note { lines += wrapped(note, width, .dim) }
+    if let latencies = ResultTable(latenciesOf: run) {
+      lines += [StyledLine()] + tableLines(latencies, width: width)
+      if let note = latencies.note { lines += wrapped(note, width, .dim) }
+      lines.append(StyledLine())
+    }
     for warning in run.warnings { lines += wrapped("! \(warning)", width, .soon) }
     lines += wrapped("\(run.host.cpu), \(run.host.cores) cores, Linux \(run.host.kernel)", width, .dim)
     lines += wrapped("$ \(run.command)", width, .dim)

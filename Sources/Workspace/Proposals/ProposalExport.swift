@@ -72,7 +72,9 @@ public enum ProposalExport {
   private static func run(_ run: Run, pictures: String) -> String {
     let parameters = run.parameters
     var text = "### \(inline(parameters.level)) \(inline(parameters.workload)), order \(parameters.order)\n\n"
-    text += run.markdownTable + pictures + "\n"
+    text += run.markdownTable
+    if let latencies = ResultTable(latenciesOf: run) { text += "\n" + latencies.markdown }
+    text += pictures + "\n"
     text += "- Run `\(code(run.id))`, \(inline(run.created))"
     text +=
       (run.by.map { ", by \(inline($0))" } ?? "") + (run.version.map { ", attached to v\($0)" } ?? "") + "\n"

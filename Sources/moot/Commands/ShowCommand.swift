@@ -24,12 +24,15 @@ struct ShowCommand: ParsableCommand {
     let proposal = try folder.proposal(reference(in: folder))
     Output.report(proposal.diagnostics)
     let version = try shownVersion.map { try folder.version($0, of: proposal) }
-    let text = Self.header(proposal, version) + "\n" + (version?.body ?? proposal.draft.body)
+    let claims = version == nil ? folder.claims(of: proposal, under: .here).summary : ""
+    let text = Self.header(proposal, version, claims) + "\n" + (version?.body ?? proposal.draft.body)
     // On a terminal nothing of the file may drive it; a pipe gets the bytes.
     Output.write(Output.isTerminal ? Output.safe(text) : text)
   }
 
-  private static func header(_ proposal: Proposal, _ version: ProposalVersion?) -> String {
+  private static func header(
+    _ proposal: Proposal, _ version: ProposalVersion?, _ claims: String
+  ) -> String {
     let draft = proposal.draft
     var lines = ["\(proposal.number)  \(version?.title ?? draft.title)"]
     func add(_ label: String, _ value: String?) {
@@ -47,6 +50,7 @@ struct ShowCommand: ParsableCommand {
         "Version", proposal.latest.map { "\($0.number) is published\(ahead)" } ?? "nothing is published yet")
     }
     add("Evidence", proposal.runs.isEmpty ? nil : proposal.runs.map(\.id).joined(separator: ", "))
+    add("Claims", claims)
     add("File", version.map { "\(proposal.folder)/\($0.number).md" } ?? "\(proposal.folder)/proposal.md")
     return lines.map { $0 + "\n" }.joined()
   }

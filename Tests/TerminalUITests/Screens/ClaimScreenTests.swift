@@ -30,6 +30,16 @@ import Workspace
     try expectScreen("claims-evidence-60x24", model)
   }
 
+  @Test("A run with latencies shows their tails below its medians")
+  func latencies() {
+    var run = Sample.run(proposal: 1)
+    let histogram = LatencyHistogram((1...100).map { (value: $0, count: 1) })
+    run.rounds[1].histograms["get_ns"] = histogram.base64()
+    let lines = RunLayout.lines(run, width: 78, characters: .unicode).map(\.text)
+    #expect(lines.contains { $0.contains("p99.99") })
+    #expect(lines.contains { $0.hasPrefix("lock-free        1  get      50.0 ns") })
+  }
+
   @Test("Home tells of claims that do not carry, and goes to the evidence")
   func home() throws {
     var model = model(rows: 24)

@@ -124,6 +124,22 @@ import Workspace
         .contains("](\(names[0]))"))
   }
 
+  @Test("The tails of a run's latencies stand below its medians")
+  func latencies() {
+    var run = run()
+    run.rounds[0].histograms["get_ns"] = LatencyHistogram((1...100).map { (value: $0, count: 1) }).base64()
+    let text = ProposalExport.markdown(proposal("", runs: [run]), version: nil, asOf: day)
+    #expect(
+      text.contains(
+        """
+        | Design | Threads | Latency | p50 | p90 | p99 | p99.9 | p99.99 | max |
+        | :-- | --: | :-- | --: | --: | --: | --: | --: | --: |
+        | lock-free | 1 | get | 50.0 ns | 90.0 ns | 99.0 ns | 100 ns | 100 ns | 100 ns |
+
+        ```text
+        """))
+  }
+
   @Test("Runs of several workloads are compared after the last one")
   func workloads() {
     var bulk = run()

@@ -36,7 +36,10 @@ enum ResultText {
         .init(title: $0.title.uppercased(), alignment: $0.isNumeric ? .right : .left)
       })
     for row in results.rows { table.append(Array(row.prefix(shown))) }
-    return table.text(width: nil, ink: .standard) + (results.note.map { Output.safe($0) + "\n" } ?? "")
+    var notes = results.note.map { [$0] } ?? []
+    let hidden = results.columns.dropFirst(shown).map(\.title)
+    if !hidden.isEmpty { notes.append("a wider terminal shows: \(hidden.joined(separator: ", "))") }
+    return table.text(width: nil, ink: .standard) + notes.map { Output.safe($0) + "\n" }.joined()
   }
 
   private static func machine(_ host: Run.Host) -> String {
