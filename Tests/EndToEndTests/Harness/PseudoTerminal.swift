@@ -6,7 +6,7 @@ import Testing
 /// sleeps; everything waits for what appears.
 final class PseudoTerminal {
   /// How long anything may take before a test gives up on it.
-  static let patience: Duration = .seconds(30)
+  static let patience: Duration = .seconds(120)
 
   private let process: pid_t
   private let master: CInt
