@@ -2,8 +2,11 @@ import Dispatch
 
 extension RandomAccessCollection where Self: Sendable, Element: Sendable, Index == Int {
   /// `map`, divided among the cores where there are so many elements that starting the others is worth it.
-  package func mapOnAllCores<Value: Sendable>(_ transform: @Sendable (Element) -> Value) -> [Value] {
-    let share = 512
+  ///
+  /// - Parameter share: how many elements are one core's work at a time.
+  package func mapOnAllCores<Value: Sendable>(
+    share: Int = 512, _ transform: @Sendable (Element) -> Value
+  ) -> [Value] {
     let parts = (count + share - 1) / share
     guard parts > 1 else { return map(transform) }
     return Array(unsafeUninitializedCapacity: count) { buffer, initializedCount in

@@ -86,7 +86,7 @@ extension WorkspaceIndex {
 
   /// Of more files than these that match, only the ones indexed last are ranked: ranking tens of thousands for a
   /// word that stands everywhere would take longer than a key may, and tell no more.
-  private static let rankedFiles = 2000
+  private static let rankedFiles = 1000
 
   /// The lines that fit best, one file's together, at most three of each.
   ///
@@ -109,13 +109,24 @@ extension WorkspaceIndex {
             WHERE text MATCH ? AND f.kind IN (\(numbers.joined(separator: ", ")))
             ORDER BY text.rowid DESC LIMIT \(Self.rankedFiles))
           ORDER BY rank LIMIT ?
-          """, arguments: [Self.expression(query), limit])
+          """, arguments: [Self.expression(query), limit]
+      ).map { Found(path: $0[0], kind: $0[1], day: $0[2], title: $0[3]) }
     }
-    return files.flatMap { row -> [SearchHit] in
-      guard let kind = IndexSchema.FileKind(rawValue: row[1]).flatMap(SearchHit.Kind.init) else { return [] }
-      let date = (row[2] as Int?).map { CalendarDate(daysSinceEpoch: $0) }
-      return hits(query, in: row[0], kind, title: row[3], date)
-    }
+    return files.mapOnAllCores(share: 8) { file -> [SearchHit] in
+      guard let kind = IndexSchema.FileKind(rawValue: file.kind).flatMap(SearchHit.Kind.init) else {
+        return []
+      }
+      let date = file.day.map { CalendarDate(daysSinceEpoch: $0) }
+      return hits(query, in: file.path, kind, title: file.title, date)
+    }.flatMap { $0 }
+  }
+
+  /// A file that the words stand in.
+  private struct Found: Sendable {
+    var path: String
+    var kind: Int
+    var day: Int?
+    var title: String?
   }
 
   /// The query as FTS5 reads it: every term a phrase, the last word of one perhaps cut short.
