@@ -3,8 +3,7 @@
 ///
 /// Virtual machines move between near and far cores: a line that took 28 ns to cross takes 160 ns the next minute.
 public enum Disturbance {
-  /// Of the processor time passed. The kernel counts stolen time in ticks, mostly of 10 ms, of which one is 5 % of the
-  /// shortest rounds.
+  /// Of the processor time passed.
   public static let stolenShareMax = 0.10
   /// Between before and after a round.
   public static let frequencyChangeMax = 0.15

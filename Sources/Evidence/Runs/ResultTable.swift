@@ -45,6 +45,12 @@ public struct ResultTable: Hashable, Sendable {
     if run.disturbedRounds > 0 {
       notes.append("\(NumberText.count(run.disturbedRounds, "disturbed round")) left out")
     }
+    // A design that vanished without a word would look as if nobody had asked for it.
+    let silent = Set(run.rounds.map(\.design)).subtracting(summaries.map(\.design)).sorted()
+    if !silent.isEmpty {
+      notes.append(
+        "every round of \(silent.joined(separator: ", ")) was disturbed: measure again on a quieter machine")
+    }
     note = notes.isEmpty ? nil : notes.joined(separator: "; ")
   }
 

@@ -26,10 +26,13 @@ public struct BenchmarkReport: Sendable {
     return after >= before ? after - before : nil
   }
 
-  /// Stolen time as a share of what `cores` cores had between the readings, 0 to 1; nil where nobody can say.
+  /// The share of what `cores` cores had between the readings that was surely stolen, 0 to 1; nil where nobody can say.
+  /// The kernel tells it core by core in ticks of 10 ms, so that one tick a core may be from before.
   public func stolenShare(cores: Int) -> Double? {
     guard let stolen = stolenNanoseconds, after.clockNanoseconds > before.clockNanoseconds else { return nil }
-    return Double(stolen) / (Double(after.clockNanoseconds - before.clockNanoseconds) * Double(max(1, cores)))
+    let cores = Double(max(1, cores))
+    let passed = Double(after.clockNanoseconds - before.clockNanoseconds)
+    return max(0, Double(stolen) - cores * 10_000_000) / (passed * cores)
   }
 
   /// Whether nobody can say how much time was stolen from the round.

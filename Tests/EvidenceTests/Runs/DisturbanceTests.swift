@@ -51,4 +51,14 @@ struct DisturbanceTests {
     let silent = Run.Probe()
     #expect(Disturbance.reason(before: silent, after: silent, threads: 2) == nil)
   }
+
+  @Test("A design whose every round was disturbed is named below the table")
+  func allDisturbed() {
+    let run = sampleRun(rounds: [
+      sampleRound("lock-free", get: 40), sampleRound("per-order", get: 90, disturbed: "the cores moved"),
+    ])
+    #expect(
+      ResultTable(run).note?.contains(
+        "every round of per-order was disturbed: measure again on a quieter machine") == true)
+  }
 }
