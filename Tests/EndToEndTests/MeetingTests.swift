@@ -39,11 +39,14 @@ import Testing
     try terminal.send("gw" + Keys.control("u") + "AT, RV" + Keys.enter)
     terminal.waitFor("Assigned to AT, RV")
     try expectLine("AT, RV: \(words)")
+    // The agenda must have been read again, or what it shows next could be the row of before.
+    terminal.waitUntil("it is both people's") { $0.contains("AT, RV  Draw") }
     try terminal.send("u")
     terminal.waitUntil("it is RV's again") { $0.contains("RV      Draw") && $0.contains("as it was") }
     try terminal.send("gr" + Keys.control("u") + "Draw it" + Keys.enter)
     terminal.waitFor("Reworded")
     try expectLine("RV: Draw it")
+    terminal.waitUntil("it is no longer late") { $0.contains("Late (1)") }
     try terminal.send("u")
     terminal.waitUntil("it is late again") { $0.contains("Late (2)") && $0.contains("as it was") }
     try terminal.send("gx")
