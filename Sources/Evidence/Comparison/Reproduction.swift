@@ -153,39 +153,14 @@ extension Run {
   /// Why this machine cannot repeat the run, known before anything is measured; empty where it can.
   ///
   /// - Parameters:
-  ///   - host: this machine.
+  ///   - catalogue: what can be measured here.
   ///   - behaviour: the behaviour number of each level in this program.
-  public func obstaclesToRepeating(
-    on host: Host, catalogue: BenchmarkCatalogue, behaviour: [String: Int]
-  ) -> [String] {
-    guard let level = catalogue.levels.first(where: { $0.name == parameters.level }) else {
-      let known = catalogue.levels.map(\.name).joined(separator: ", ")
-      return ["this program has no level '\(parameters.level)'; there is: \(known)"]
-    }
-    var reasons: [String] = []
-    if !level.workloads.contains(parameters.workload) {
+  public func obstaclesToRepeating(catalogue: BenchmarkCatalogue, behaviour: [String: Int]) -> [String] {
+    let level = parameters.level
+    var reasons = catalogue.objections(to: request)
+    if let recorded = engine.behaviour[level], let here = behaviour[level], recorded != here {
       reasons.append(
-        "this program has no workload '\(parameters.workload)' in level \(level.name); "
-          + "there is: \(level.workloads.joined(separator: ", "))")
-    }
-    let missing = Set(rounds.map(\.design)).subtracting(level.designs).sorted()
-    if !missing.isEmpty {
-      reasons.append("this program has no design \(missing.map { "'\($0)'" }.joined(separator: ", "))")
-    }
-    let threads = rounds.map(\.threads).max() ?? 1
-    if threads > catalogue.cores {
-      reasons.append("it takes \(threads) threads on cores of their own; this machine has \(catalogue.cores)")
-    }
-    if parameters.memoryBytes > host.memoryBytes {
-      reasons.append(
-        "it takes \(parameters.memoryBytes >> 20) MiB of memory; this machine has \(host.memoryBytes >> 20)")
-    }
-    if let recorded = engine.behaviour[parameters.level], let here = behaviour[parameters.level],
-      recorded != here
-    {
-      reasons.append(
-        "the engine measures something else by now: behaviour of \(level.name) was \(recorded) and is \(here)"
-      )
+        "the engine measures something else by now: behaviour of \(level) was \(recorded) and is \(here)")
     }
     return reasons
   }

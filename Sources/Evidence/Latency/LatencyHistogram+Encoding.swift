@@ -52,48 +52,84 @@ extension LatencyHistogram {
 
   /// Reads what `base64()` writes. Throws `EvidenceError`.
   public static func decode(base64 text: String) throws -> LatencyHistogram {
+    try decode(bytes(ofBase64: text))
+  }
+
+  private static func bytes(ofBase64 text: String) throws -> [UInt8] {
     guard let data = Data(base64Encoded: text) else {
       throw EvidenceError(description: "the histogram is not base64")
     }
-    return try decode(Array(data))
+    return Array(data)
   }
 
   /// Reads an uncompressed V2 payload. Throws `EvidenceError`.
   public static func decode(_ bytes: [UInt8]) throws -> LatencyHistogram {
-    func fail(_ message: String) -> EvidenceError { EvidenceError(description: "the histogram \(message)") }
-    guard bytes.count >= Format.headerBytes else {
-      throw fail("has \(bytes.count) bytes; its header alone takes \(Format.headerBytes)")
-    }
-    func number(_ start: Int, _ count: Int) -> UInt64 {
-      bytes[start..<start + count].reduce(0) { $0 << 8 | UInt64($1) }
-    }
-    let cookie = UInt32(number(0, 4)) & Format.cookieMask
-    if cookie == Format.compressedBase { throw fail("is compressed; only the plain V2 encoding is read") }
-    guard cookie == Format.base else { throw fail("is not in HdrHistogram's V2 encoding") }
-    let length = Int(number(4, 4))
-    guard length <= bytes.count - Format.headerBytes else {
-      throw fail("is cut off: \(length) bytes announced, \(bytes.count - Format.headerBytes) there")
-    }
-    guard number(8, 4) == 0, Double(bitPattern: number(32, 8)) == 1 else {
-      throw fail("is shifted or scaled, which no record of ours is")
-    }
-    let lowest = number(16, 8)
-    let highest = number(24, 8)
-    guard let digits = SignificantDigits(rawValue: Int8(clamping: number(12, 4))), lowest >= 1,
-      lowest <= 1 << 40, highest >= 2 * lowest, highest <= valueMax,
-      HistogramLayout(digits: digits.rawValue, lowest: lowest).lastIndex(covering: highest) < Format.countsMax
-    else { throw fail("has a range or precision that makes no sense") }
+    let header = try Header(bytes)
     var histogram = Histogram<UInt64>(
-      lowestDiscernibleValue: lowest, highestTrackableValue: highest, numberOfSignificantValueDigits: digits)
-    try read(bytes[Format.headerBytes..<Format.headerBytes + length], into: &histogram)
+      lowestDiscernibleValue: header.lowest, highestTrackableValue: header.highest,
+      numberOfSignificantValueDigits: header.digits)
     histogram.autoResize = true
+    try read(header, bytes, into: &histogram)
     return LatencyHistogram(histogram)
   }
 
-  private static func read(_ payload: ArraySlice<UInt8>, into histogram: inout Histogram<UInt64>) throws {
-    let layout = HistogramLayout(histogram)
-    let last = layout.lastIndex(covering: histogram.highestTrackableValue)
-    var rest = payload
+  /// Adds all counts of what `base64()` wrote, without a histogram in between where both have the same precision. Throws
+  /// `EvidenceError`; then some may have been added.
+  public mutating func merge(base64 text: String) throws {
+    let bytes = try Self.bytes(ofBase64: text)
+    let header = try Header(bytes)
+    guard header.digits == histogram.numberOfSignificantValueDigits,
+      header.lowest == histogram.lowestDiscernibleValue, histogram.autoResize
+    else { return merge(try Self.decode(bytes)) }
+    try Self.read(header, bytes, into: &histogram)
+  }
+
+  /// What stands before the counts.
+  private struct Header {
+    let digits: SignificantDigits
+    let lowest: UInt64
+    let highest: UInt64
+    /// Bytes of counts.
+    let length: Int
+
+    init(_ bytes: [UInt8]) throws {
+      func fail(_ message: String) -> EvidenceError { EvidenceError(description: "the histogram \(message)") }
+      guard bytes.count >= Format.headerBytes else {
+        throw fail("has \(bytes.count) bytes; its header alone takes \(Format.headerBytes)")
+      }
+      func number(_ start: Int, _ count: Int) -> UInt64 {
+        bytes[start..<start + count].reduce(0) { $0 << 8 | UInt64($1) }
+      }
+      let cookie = UInt32(number(0, 4)) & Format.cookieMask
+      if cookie == Format.compressedBase { throw fail("is compressed; only the plain V2 encoding is read") }
+      guard cookie == Format.base else { throw fail("is not in HdrHistogram's V2 encoding") }
+      let length = Int(number(4, 4))
+      guard length <= bytes.count - Format.headerBytes else {
+        throw fail("is cut off: \(length) bytes announced, \(bytes.count - Format.headerBytes) there")
+      }
+      guard number(8, 4) == 0, Double(bitPattern: number(32, 8)) == 1 else {
+        throw fail("is shifted or scaled, which no record of ours is")
+      }
+      let lowest = number(16, 8)
+      let highest = number(24, 8)
+      guard let digits = SignificantDigits(rawValue: Int8(clamping: number(12, 4))), lowest >= 1,
+        lowest <= 1 << 40, highest >= 2 * lowest, highest <= valueMax,
+        HistogramLayout(digits: digits.rawValue, lowest: lowest).lastIndex(covering: highest)
+          < Format.countsMax
+      else { throw fail("has a range or precision that makes no sense") }
+      self.digits = digits
+      self.lowest = lowest
+      self.highest = highest
+      self.length = length
+    }
+  }
+
+  private static func read(
+    _ header: Header, _ bytes: [UInt8], into histogram: inout Histogram<UInt64>
+  ) throws {
+    let layout = HistogramLayout(digits: header.digits.rawValue, lowest: header.lowest)
+    let last = layout.lastIndex(covering: header.highest)
+    var rest = bytes[Format.headerBytes..<Format.headerBytes + header.length]
     var index = 0
     while !rest.isEmpty {
       guard let number = ZigZag.removeFirst(from: &rest) else {

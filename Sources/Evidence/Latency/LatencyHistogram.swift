@@ -3,7 +3,7 @@ import Histogram
 /// How long an operation took, counted by value: an HdrHistogram (Tene) with three significant digits unless
 /// it was read from one with others.
 public struct LatencyHistogram: Hashable, Sendable {
-  private(set) var histogram: Histogram<UInt64>
+  var histogram: Histogram<UInt64>
 
   public init() {
     histogram = Histogram(numberOfSignificantValueDigits: .three)

@@ -6,9 +6,11 @@ extension Run {
     for round in rounds where round.design == design && round.threads == threads && round.disturbed == nil {
       guard let text = round.histograms[metric] else { continue }
       do {
-        let histogram = try LatencyHistogram.decode(base64: text)
-        sum?.merge(histogram)
-        if sum == nil { sum = histogram }
+        if sum == nil {
+          sum = try LatencyHistogram.decode(base64: text)
+        } else {
+          try sum?.merge(base64: text)
+        }
       } catch let error as EvidenceError {
         throw EvidenceError(
           description: "\(design), \(NumberText.count(threads, "thread")), round \(round.round), \(metric): "

@@ -69,10 +69,48 @@ public struct BenchmarkCatalogue: Hashable, Sendable {
 
   public var levels: [Level]
   public var cores: Int
+  /// Physical.
+  public var memoryBytes: UInt64
 
-  public init(levels: [Level], cores: Int) {
+  public init(levels: [Level], cores: Int, memoryBytes: UInt64 = .max) {
     self.levels = levels
     self.cores = cores
+    self.memoryBytes = memoryBytes
+  }
+
+  /// What keeps a request from being measured here, each said so that it can be mended; empty where nothing does.
+  public func objections(to request: BenchmarkRequest) -> [String] {
+    guard let level = levels.first(where: { $0.name == request.level }) else {
+      return ["no level '\(request.level)'; there is: \(levels.map(\.name).joined(separator: ", "))"]
+    }
+    var found: [String] = []
+    func unknown(_ what: String, _ name: String, _ known: [String]) {
+      found.append("no \(what) '\(name)' in level \(level.name); there is: \(known.joined(separator: ", "))")
+    }
+    if request.designs.isEmpty {
+      found.append("no design named; there is: \(level.designs.joined(separator: ", "))")
+    }
+    for design in request.designs where !level.designs.contains(design) {
+      unknown("design", design, level.designs)
+    }
+    if !level.workloads.contains(request.workload) { unknown("workload", request.workload, level.workloads) }
+    if !level.orders.contains(request.order) {
+      found.append(
+        "order \(request.order) is outside \(level.orders.lowerBound) to \(level.orders.upperBound)")
+    }
+    if request.threads.isEmpty { found.append("no thread count given; for instance --threads 1,2") }
+    for threads in request.threads where !(1...max(1, cores)).contains(threads) {
+      found.append(
+        "\(NumberText.count(threads, "thread")) cannot be pinned: this machine has "
+          + "\(NumberText.count(cores, "core")) online")
+    }
+    if request.rounds < 1 { found.append("at least one round is needed; 10 tell more") }
+    if request.operations < 1 { found.append("at least one operation is needed") }
+    if request.memoryBytes > memoryBytes {
+      found.append(
+        "\(request.memoryBytes >> 20) MiB of memory asked for; this machine has \(memoryBytes >> 20) MiB")
+    }
+    return found
   }
 }
 

@@ -57,8 +57,10 @@ public struct ResultTable: Hashable, Sendable {
   /// A GitHub Flavored Markdown table, a line each, with a final line feed.
   public var markdown: String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
+    // Names come from files: none may end a cell or a line.
     func escaped(_ cell: String) -> String {
       cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
+        .split(whereSeparator: \.isNewline).joined(separator: " ")
     }
     var text = line(columns.map(\.title))
     text += line(columns.map { $0.isNumeric ? "--:" : ":--" })

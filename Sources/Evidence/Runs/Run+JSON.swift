@@ -1,36 +1,44 @@
 extension Run {
   /// Reads a record. Throws `EvidenceError` that names the line and the key in question.
   public static func decode(_ bytes: [UInt8]) throws -> Run {
-    // The schema first: a newer one may hold anything in the other keys.
-    let schema = try JSONText.decode(SchemaAlone.self, bytes).schema
-    guard schema == 1 else {
-      throw EvidenceError(
-        description: "schema \(schema) is not known; this Moot reads schema 1"
-          + (schema > 1 ? ", so update Moot" : ""))
+    let run: Run
+    do {
+      run = try JSONText.decode(Run.self, bytes)
+    } catch {
+      // Another schema may hold anything in the other keys; then that is what is wrong.
+      if let schema = try? JSONText.decode(SchemaAlone.self, bytes).schema { try requireKnown(schema) }
+      throw error
     }
-    var run = try JSONText.decode(Run.self, bytes)
-    let whole = try JSONText.decode(JSONTree.self, bytes)
-    run.unknown = whole.subtracting(try JSONText.tree(run))
-    return run
-  }
-
-  /// The record as its file holds it: sorted keys, two spaces a level, a final line feed. Keys that were read
-  /// and are not known stand where they stood.
-  public func encoded() throws -> [UInt8] {
-    guard let unknown else { return try JSONText.encode(self, pretty: true) }
-    return try JSONText.encode(JSONText.tree(self).adding(unknown), pretty: true)
-  }
-
-  /// The record as it is once attached to a proposal and the version that was the newest then.
-  public func attached(to proposal: Int, version: Int?) -> Run {
-    var run = self
-    run.proposal = proposal
-    run.version = version
+    try requireKnown(run.schema)
     return run
   }
 
   private struct SchemaAlone: Decodable {
     var schema: Int
+  }
+
+  private static func requireKnown(_ schema: Int) throws {
+    guard schema == 1 else {
+      throw EvidenceError(
+        description: "schema \(schema) is not known; this Moot reads schema 1"
+          + (schema > 1 ? ", so update Moot" : ""))
+    }
+  }
+
+  /// The record as its file holds it: sorted keys, two spaces a level, a final line feed.
+  public func encoded() throws -> [UInt8] { try JSONText.encode(self, pretty: true) }
+
+  /// A file's record as it is once attached to a proposal and the version that was the newest then; keys of the file that
+  /// are not known stand where they stood.
+  public static func attached(
+    _ bytes: [UInt8], to proposal: Int, version: Int?
+  ) throws -> (run: Run, bytes: [UInt8]) {
+    var run = try decode(bytes)
+    let unknown = try JSONText.decode(JSONTree.self, bytes).subtracting(JSONText.tree(run))
+    run.proposal = proposal
+    run.version = version
+    guard let unknown else { return (run, try run.encoded()) }
+    return (run, try JSONText.encode(JSONText.tree(run).adding(unknown), pretty: true))
   }
 
   /// The document of `moot bench --json`, with a final line feed.

@@ -19,12 +19,6 @@ public struct Run: Hashable, Sendable, Codable {
   public var parameters: Parameters
   public var rounds: [Round]
   public var warnings: [String]
-  /// What the file holds that this Moot does not know; written again as it was read.
-  var unknown: JSONTree?
-
-  enum CodingKeys: String, CodingKey {
-    case schema, id, proposal, version, created, by, command, engine, host, parameters, rounds, warnings
-  }
 
   public init(
     id: String, proposal: Int?, version: Int?, created: String, by: String?, command: String, engine: Engine,

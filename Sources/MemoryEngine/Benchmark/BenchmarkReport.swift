@@ -34,9 +34,6 @@ public struct BenchmarkReport: Sendable {
     let passed = Double(after.clockNanoseconds - before.clockNanoseconds)
     return max(0, Double(stolen) - cores * 10_000_000) / (passed * cores)
   }
-
-  /// Whether nobody can say how much time was stolen from the round.
-  public var stealUnknown: Bool { stolenNanoseconds == nil }
 }
 
 /// How many calls took about so long.

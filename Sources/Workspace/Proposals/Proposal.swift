@@ -105,17 +105,20 @@ public struct Proposal: Sendable {
   public var versions: [ProposalVersion]
   /// Ascending by creation.
   public var runs: [Run]
+  /// The file of each of `runs`, relative to the workspace.
+  public var runFiles: [String]
   public var diagnostics: [Diagnostic]
 
   public init(
     number: ProposalNumber, folder: String, draft: ProposalDraft, versions: [ProposalVersion], runs: [Run],
-    diagnostics: [Diagnostic]
+    runFiles: [String] = [], diagnostics: [Diagnostic]
   ) {
     self.number = number
     self.folder = folder
     self.draft = draft
     self.versions = versions
     self.runs = runs
+    self.runFiles = runFiles
     self.diagnostics = diagnostics
   }
 

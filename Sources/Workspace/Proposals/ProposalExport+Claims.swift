@@ -48,14 +48,13 @@ extension ProposalExport {
       text += "| " + cells.map(cell).joined(separator: " | ") + " |\n"
     }
     if unread > 0 {
-      let problems = unread == 1 ? "1 problem" : "\(unread) problems"
-      text += "\n\(problems) in the text's claims; `moot claims \(number)` names each.\n"
+      text += "\n\(NumberText.count(unread, "problem")) in the text's claims; `moot claims \(number)` names each.\n"
     }
     return text
   }
 
   private static func subject(_ claim: Claim) -> String {
-    let threads = claim.threads == 1 ? "1 thread" : "\(claim.threads) threads"
+    let threads = NumberText.count(claim.threads, "thread")
     return
       "\(claim.subject), \(claim.level) \(claim.workload), order \(claim.order), \(threads), \(claim.metric)"
   }

@@ -53,16 +53,7 @@ public struct ReproducedEvent: Hashable, Sendable {
     }
     guard let reproduction else { return text }
     text += "\nRule: \(reproduction.rule).\n"
-    if !reproduction.findings.isEmpty {
-      text += "\n| What | New over recorded | 95 % interval | |\n| :-- | --: | --: | :-- |\n"
-      for finding in reproduction.findings {
-        let interval = finding.interval
-        text +=
-          "| \(finding.subject) | \(NumberText.short(finding.ratio)) "
-          + "| \(NumberText.short(interval.low)) – \(NumberText.short(interval.high)) "
-          + "| \(finding.agrees ? "agrees" : "disagrees") |\n"
-      }
-    }
+    if !reproduction.findings.isEmpty { text += "\n" + ResultTable(reproduction).markdown }
     if !reproduction.warnings.isEmpty {
       text += "\n" + reproduction.warnings.map { "- \($0)\n" }.joined()
     }

@@ -17,18 +17,11 @@ public final class BenchmarkLock: Sendable {
   public static func take(_ system: SystemContext, holder: String) throws(StoreError) -> BenchmarkLock {
     let folder = FilePath.join(system.stateHome, "moot")
     try AtomicFile.makeFolder(folder)
-    let path = FilePath.join(folder, "benchmark.lock")
-    let descriptor = open(path, O_RDWR | O_CREAT | O_CLOEXEC, 0o600)
-    guard descriptor >= 0 else { throw StoreError.system("cannot keep other benchmarks away", path: path) }
-    let lock = BenchmarkLock(descriptor)
-    while flock(descriptor, LOCK_EX | LOCK_NB) != 0 {
-      let code = errno
-      if code == EINTR { continue }
-      guard code == EWOULDBLOCK else {
-        throw StoreError.system("cannot keep other benchmarks away", path: path, errno: code)
-      }
-      let other = lock.holder
-      throw StoreError(
+    let descriptor = try WorkspaceLock.acquire(
+      FilePath.join(folder, "benchmark.lock"), patience: 0, "cannot keep other benchmarks away"
+    ) { file in
+      let other = Self.holder(file)
+      return StoreError(
         .busy,
         "another benchmark is running\(other.isEmpty ? "" : " (\(other))"); two would measure each other",
         advice: "let it finish or end it, then try again")
@@ -36,13 +29,13 @@ public final class BenchmarkLock: Sendable {
     ftruncate(descriptor, 0)
     let bytes = Array(holder.utf8)
     _ = pwrite(descriptor, bytes, bytes.count, 0)
-    return lock
+    return BenchmarkLock(descriptor)
   }
 
   /// What the holder wrote, on one line.
-  private var holder: String {
+  private static func holder(_ file: CInt) -> String {
     var bytes = [UInt8](repeating: 0, count: 1024)
-    let count = pread(descriptor, &bytes, bytes.count, 0)
+    let count = pread(file, &bytes, bytes.count, 0)
     return String(decoding: bytes.prefix(max(0, count)), as: UTF8.self)
       .split(whereSeparator: \.isNewline).joined(separator: " ")
   }

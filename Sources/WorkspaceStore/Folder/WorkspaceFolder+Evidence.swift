@@ -14,7 +14,8 @@ extension WorkspaceFolder {
 
   /// The runs that belong to no proposal yet, oldest first, and what is wrong with their files.
   public func privateRuns() -> ([Run], [Diagnostic]) {
-    readRuns(in: runsFolder, as: runsFolder)
+    let (runs, _, diagnostics) = readRuns(in: runsFolder, as: runsFolder)
+    return (runs, diagnostics)
   }
 
   /// The runs that belong to no proposal yet, oldest first.
@@ -30,14 +31,21 @@ extension WorkspaceFolder {
 
   func attachFile(_ id: String, to number: ProposalNumber) throws(StoreError) -> (Run, String) {
     let proposal = try proposal(number)
-    var run = try findUnattachedRun(id)
-    run.proposal = number.value
-    run.version = proposal.latest?.number.value
+    let file = try findUnattachedFile(id)
+    let (run, bytes): (Run, [UInt8])
+    do {
+      (run, bytes) = try Run.attached(
+        DiskFile.read(file), to: number.value, version: proposal.latest?.number.value)
+    } catch let error as StoreError {
+      throw error
+    } catch {
+      throw StoreError(.refused, path: file, "the run cannot be attached: \(error)")
+    }
     let folder = "\(proposal.folder)/evidence"
     try AtomicFile.makeFolder(absolutePath(folder), as: folder)
     let path = "\(folder)/\(Self.evidenceName(run))"
-    try AtomicFile.create(encoded(run), at: absolutePath(path), as: path)
-    try AtomicFile.remove(FilePath.join(runsFolder, Self.safeName(run.id) + ".json"))
+    try AtomicFile.create(bytes, at: absolutePath(path), as: path)
+    try AtomicFile.remove(file)
     return (run, path)
   }
 
@@ -54,9 +62,12 @@ extension WorkspaceFolder {
     try Self.find(id, among: unattachedRuns() + proposals().0.flatMap(\.runs))
   }
 
-  private func findUnattachedRun(_ id: String) throws(StoreError) -> Run {
+  /// The file of a run that belongs to no proposal yet.
+  private func findUnattachedFile(_ id: String) throws(StoreError) -> String {
+    let (runs, files, _) = readRuns(in: runsFolder, as: runsFolder)
     do throws(StoreError) {
-      return try Self.find(id, among: unattachedRuns())
+      let run = try Self.find(id, among: runs)
+      return files[runs.firstIndex { $0.id == run.id } ?? 0]
     } catch {
       guard error.reason == .notFound, let run = try? run(id), let number = run.proposal else { throw error }
       let shown = ProposalNumber(number)?.description ?? "\(number)"
@@ -75,27 +86,14 @@ extension WorkspaceFolder {
       advice: "give more of its id")
   }
 
-  /// A proposal's attached runs with their files, relative to the workspace, by file name.
-  public func evidenceFiles(of proposal: Proposal) -> [(file: String, run: Run)] {
-    let folder = "\(proposal.folder)/evidence"
-    return readRunFiles(in: absolutePath(folder), as: folder).0
-  }
-
-  /// The run records of a folder, by creation; `name` is how diagnostics show the folder.
-  func readRuns(in folder: String, as name: String) -> ([Run], [Diagnostic]) {
-    let (files, diagnostics) = readRunFiles(in: folder, as: name)
-    return (files.map(\.run).sorted { ($0.created, $0.id) < ($1.created, $1.id) }, diagnostics)
-  }
-
-  private func readRunFiles(
-    in folder: String, as shown: String
-  ) -> ([(file: String, run: Run)], [Diagnostic]) {
-    var runs: [(file: String, run: Run)] = []
+  /// The run records of a folder with their files, by creation; `shown` is how files and diagnostics name the folder.
+  func readRuns(in folder: String, as shown: String) -> (runs: [Run], files: [String], [Diagnostic]) {
+    var found: [(run: Run, file: String)] = []
     var diagnostics: [Diagnostic] = []
     for name in FolderListing.names(folder) where name.hasSuffix(".json") && !name.hasPrefix(".") {
       let file = "\(shown)/\(name)"
       do {
-        runs.append((file, try Run.decode(DiskFile.read(FilePath.join(folder, name), as: file))))
+        found.append((try Run.decode(DiskFile.read(FilePath.join(folder, name), as: file)), file))
       } catch let error as StoreError {
         diagnostics.append(Diagnostic(.warning, file: file, error.message))
       } catch {
@@ -103,7 +101,8 @@ extension WorkspaceFolder {
           Diagnostic(.warning, file: file, "not a run record: \(error); it is left out"))
       }
     }
-    return (runs, diagnostics)
+    found.sort { ($0.run.created, $0.run.id) < ($1.run.created, $1.run.id) }
+    return (found.map(\.run), found.map(\.file), diagnostics)
   }
 
   /// `<moment>-<level>-<workload>-<suffix>.json`.

@@ -100,9 +100,9 @@ extension WorkspaceFolder {
       }
     }
     let evidence = "\(folder)/evidence"
-    let (runs, runProblems) = readRuns(in: absolutePath(evidence), as: evidence)
+    let (runs, runFiles, runProblems) = readRuns(in: absolutePath(evidence), as: evidence)
     return Proposal(
-      number: number, folder: folder, draft: draft, versions: versions, runs: runs,
+      number: number, folder: folder, draft: draft, versions: versions, runs: runs, runFiles: runFiles,
       diagnostics: diagnostics + runProblems)
   }
 

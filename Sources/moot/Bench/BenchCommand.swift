@@ -85,27 +85,21 @@ struct BenchCommand: AsyncParsableCommand {
     let number = try attach.map { try folder.proposalNumber($0) }
     let requests = try requests()
     for request in requests {
-      let run = try await Self.measure(request, folder)
-      show(try await keep(run, folder, number))
-      if run.wasStopped(of: request) { throw ExitCode(130) }
+      let measured = try await BenchmarkRunner.measure(request, folder)
+      try folder.saveRun(measured.run, orShow: show)
+      show(try await attached(measured.run, folder, number))
+      if !measured.isComplete { throw ExitCode(130) }
     }
   }
 
-  /// Saves and attaches a run. What was measured is shown even where it cannot be saved.
-  private func keep(_ run: Run, _ folder: WorkspaceFolder, _ number: ProposalNumber?) async throws -> Run {
-    do {
-      try folder.saveRun(run)
-      guard let number else {
-        Output.note("kept run \(run.id); `moot attach N \(run.id)` adds it to a proposal")
-        return run
-      }
-      let attached = try await folder.attach(runID: run.id, to: number)
-      Output.note("attached run \(attached.id) to proposal \(number)")
-      return attached
-    } catch {
-      show(run)
-      throw CommandFailure("run \(run.id) was measured but not saved: \(error)")
+  private func attached(
+    _ run: Run, _ folder: WorkspaceFolder, _ number: ProposalNumber?
+  ) async throws -> Run {
+    guard let number else {
+      Output.note("kept run \(run.id); `moot attach N \(run.id)` adds it to a proposal")
+      return run
     }
+    return try await folder.attachTold(run, to: number)
   }
 
   private func show(_ run: Run) {
@@ -161,38 +155,6 @@ struct BenchCommand: AsyncParsableCommand {
         throw ValidationError("--threads takes numbers separated by commas, not '\(threads)'")
       }
       return count
-    }
-  }
-
-  static func measure(_ request: BenchmarkRequest, _ folder: WorkspaceFolder) async throws -> Run {
-    try await BenchmarkRunner(request: request, executable: CurrentProgram.path, by: await folder.identity())
-      .runAtTerminal(folder)
-  }
-}
-
-extension Run {
-  /// Whether somebody ended the measurement before it was complete.
-  func wasStopped(of request: BenchmarkRequest) -> Bool {
-    rounds.count { $0.attempt == nil } < request.totalRounds
-  }
-}
-
-extension BenchmarkRunner {
-  /// Measures with a progress bar on standard error; Ctrl-C ends it with the rounds that are finished.
-  func runAtTerminal(_ folder: WorkspaceFolder) async throws -> Run {
-    let bar = ProgressBar()
-    let task = Task { try await run(progress: { bar.show($0) }, keep: { try folder.saveRun($0) }) }
-    let interrupt = InterruptSource { task.cancel() }
-    defer {
-      interrupt.cancel()
-      bar.clear()
-    }
-    do {
-      return try await task.value
-    } catch is CancellationError {
-      bar.clear()
-      Output.note("stopped before the first round ended; nothing was measured")
-      throw ExitCode(130)
     }
   }
 }

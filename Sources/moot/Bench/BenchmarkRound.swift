@@ -33,17 +33,13 @@ struct BenchmarkRoundCommand: ParsableCommand {
   }
 
   func run() throws {
-    guard level == EngineCatalogue.frames, let design = FrameDesign(rawValue: design),
-      let workload = FrameWorkload(rawValue: workload), let order = Order(rawValue: order)
-    else { throw ValidationError("no such level, design, workload or order") }
+    guard level == EngineCatalogue.frames else { throw ValidationError("no level '\(level)'") }
     let started = SystemContext.current().timestamp()
     let load = HostProbe.loadAverage()
-    var benchmark = FrameBenchmark(
-      design: design, workload: workload, order: order, threads: threads, memoryBytes: memoryBytes,
-      operations: operations, seed: seed)
-    benchmark.recordsLatencies = latencies
+    let benchmark: FrameBenchmark
     let report: BenchmarkReport
     do {
+      benchmark = try parsed()
       report = try benchmark.run()
     } catch {
       throw CommandFailure("\(error)")
@@ -51,6 +47,15 @@ struct BenchmarkRoundCommand: ParsableCommand {
     let round = EngineCatalogue.round(
       report, of: benchmark, number: round, started: started, load: load)
     Output.write(String(decoding: try round.encoded(), as: UTF8.self))
+  }
+
+  private func parsed() throws(EngineError) -> FrameBenchmark {
+    var benchmark = FrameBenchmark(
+      design: try FrameDesign(checking: design), workload: try FrameWorkload(checking: workload),
+      order: try Order(checking: order), threads: threads, memoryBytes: memoryBytes,
+      operations: operations, seed: seed)
+    benchmark.recordsLatencies = latencies
+    return benchmark
   }
 }
 
@@ -90,7 +95,7 @@ struct RoundTask: Hashable, Sendable {
   var attempt = 1
 
   var description: String {
-    "\(design), \(threads == 1 ? "1 thread" : "\(threads) threads"), round \(round)"
+    "\(design), \(NumberText.count(threads, "thread")), round \(round)"
       + (attempt > 1 ? ", again" : "")
   }
 

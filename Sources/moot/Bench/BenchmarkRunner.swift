@@ -18,7 +18,7 @@ struct BenchmarkRunner: Sendable {
   ///   it has. That it fails stops nothing: the whole record is saved by the caller, who says so.
   func run(
     progress: @Sendable (BenchmarkProgress) -> Void, keep: (Run) throws -> Void
-  ) async throws -> Run {
+  ) async throws -> MeasuredRun {
     let context = SystemContext.current()
     let lock = try BenchmarkLock.take(
       context, holder: "process \(getpid()), since \(context.timestamp()): \(request.command)")
@@ -48,7 +48,7 @@ struct BenchmarkRunner: Sendable {
     progress(
       BenchmarkProgress(
         completed: schedule.finished, total: schedule.finished, current: "done", secondsLeft: nil))
-    return record(schedule, draft)
+    return MeasuredRun(run: record(schedule, draft), isComplete: schedule.next == nil)
   }
 
   /// What is the same for every state of a record.
@@ -94,6 +94,13 @@ struct BenchmarkRunner: Sendable {
         memoryBytes: request.memoryBytes, operations: request.operations, seed: request.seed),
       rounds: schedule.rounds, warnings: request.warnings(about: schedule, build: build))
   }
+}
+
+/// A measurement that ended, by itself or because somebody stopped it.
+struct MeasuredRun: Sendable {
+  var run: Run
+  /// False where rounds are missing.
+  var isComplete: Bool
 }
 
 extension BenchmarkRequest {

@@ -14,7 +14,7 @@ enum EngineCatalogue {
           name: frames, designs: FrameDesign.allCases.map(\.rawValue),
           workloads: FrameWorkload.allCases.map(\.rawValue), orders: 0...Order.maximum.rawValue,
           metrics: Dictionary(uniqueKeysWithValues: FrameWorkload.allCases.map { ($0.rawValue, $0.metrics) }))
-      ], cores: onlineCores)
+      ], cores: onlineCores, memoryBytes: HostProbe.memoryBytes())
   }
 
   static var levelNames: String { catalogue.levels.map(\.name).joined(separator: ", ") }
@@ -30,33 +30,26 @@ enum EngineCatalogue {
 
   /// What is wrong with a request, said so that it can be mended; nil when it can be measured.
   static func objection(to request: BenchmarkRequest) -> String? {
-    guard let level = catalogue.levels.first(where: { $0.name == request.level }) else {
-      return "no level '\(request.level)'; there is: \(levelNames)"
-    }
-    if request.designs.isEmpty {
-      return "no design named; there is: \(level.designs.joined(separator: ", "))"
-    }
-    for design in request.designs where !level.designs.contains(design) {
-      return
-        "no design '\(design)' in level \(level.name); there is: \(level.designs.joined(separator: ", "))"
-    }
-    guard level.workloads.contains(request.workload) else {
-      return "no workload '\(request.workload)' in level \(level.name); "
-        + "there is: \(level.workloads.joined(separator: ", "))"
-    }
-    guard level.orders.contains(request.order) else {
-      return "order \(request.order) is outside \(level.orders.lowerBound) to \(level.orders.upperBound)"
-    }
-    if request.threads.isEmpty { return "no thread count given; for instance --threads 1,2" }
-    for threads in request.threads where !(1...catalogue.cores).contains(threads) {
-      return "\(threads) threads cannot be pinned: this machine has \(catalogue.cores) cores online"
-    }
-    if request.rounds < 1 { return "at least one round is needed; 10 tell more" }
-    if request.operations < 1 { return "at least one operation is needed" }
-    if request.memoryBytes > HostProbe.memoryBytes() {
-      return "\(request.memoryBytes >> 20) MiB of memory asked for; this machine has "
-        + "\(HostProbe.memoryBytes() >> 20) MiB"
+    if let objection = catalogue.objections(to: request).first { return objection }
+    for design in request.designs {
+      for threads in request.threads {
+        do throws(EngineError) {
+          try benchmark(request, design, threads)?.check()
+        } catch {
+          return "\(design): \(error)"
+        }
+      }
     }
     return nil
+  }
+
+  private static func benchmark(
+    _ request: BenchmarkRequest, _ design: String, _ threads: Int
+  ) throws(EngineError) -> FrameBenchmark? {
+    guard request.level == frames else { return nil }
+    return FrameBenchmark(
+      design: try FrameDesign(checking: design), workload: try FrameWorkload(checking: request.workload),
+      order: try Order(checking: request.order), threads: threads, memoryBytes: request.memoryBytes,
+      operations: request.operations, seed: request.seed)
   }
 }

@@ -5,7 +5,7 @@ extension WorkspaceCheck {
   /// Run records that cannot be read, and runs of an engine that measured something else.
   static let evidence = WorkspaceCheck(name: "evidence") { workspace in
     let old = workspace.proposals.flatMap { proposal in
-      workspace.folder.evidenceFiles(of: proposal).compactMap { file, run in
+      zip(proposal.runFiles, proposal.runs).compactMap { file, run in
         staleness(run).map { Diagnostic(.warning, file: file, $0) }
       }
     }

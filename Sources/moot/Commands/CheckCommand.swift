@@ -1,4 +1,5 @@
 import ArgumentParser
+import Evidence
 import Workspace
 
 struct CheckCommand: ParsableCommand {
@@ -40,7 +41,7 @@ struct CheckCommand: ParsableCommand {
     ]
     let counts = severities.compactMap { severity, noun in
       let count = findings.count { $0.diagnostic.severity == severity }
-      return count == 0 ? nil : "\(count) \(noun)\(count == 1 ? "" : "s")"
+      return count == 0 ? nil : NumberText.count(count, noun)
     }
     return counts.isEmpty ? "Nothing to mend." : counts.joined(separator: ", ")
   }

@@ -82,7 +82,7 @@ struct ClaimsCommand: AsyncParsableCommand {
 
   private func show(_ claims: ProposalClaims, _ proposal: Proposal, _ version: VersionNumber?) {
     // A damaged run is told here too: it may be the one that a claim misses.
-    let runs = proposal.diagnostics.filter { $0.file.hasSuffix(".json") }
+    let runs = proposal.diagnostics.filter(\.isOfEvidence)
     if json {
       Output.write(document(claims, runs, proposal.number, version).document)
       return
@@ -128,12 +128,11 @@ struct ClaimsCommand: AsyncParsableCommand {
     }
     for request in requests {
       Output.note("measuring: \(request.command)")
-      let run = try await BenchCommand.measure(request, folder)
-      try folder.saveRun(run)
-      let kept = try await folder.attach(runID: run.id, to: number)
-      Output.note("attached run \(kept.id) to proposal \(number)")
-      for warning in kept.warnings { Output.note("warning: \(warning)") }
-      if kept.wasStopped(of: request) { throw ExitCode(130) }
+      let measured = try await BenchmarkRunner.measure(request, folder)
+      try folder.saveRun(measured.run) { Output.write(ResultText.table($0)) }
+      let attached = try await folder.attachTold(measured.run, to: number)
+      for warning in attached.warnings { Output.note("warning: \(warning)") }
+      if !measured.isComplete { throw ExitCode(130) }
     }
   }
 }

@@ -95,7 +95,7 @@ struct CompareCommand: ParsableCommand {
     Output.write(
       "\n"
         + open.map { row in
-          let threads = row.threads == 1 ? "1 thread" : "\(row.threads) threads"
+          let threads = NumberText.count(row.threads, "thread")
           return Output.safe(
             "\(row.design), \(threads), \(row.comparison.old.metric.name): \(ComparisonText.sentence(row.comparison))"
           )

@@ -29,24 +29,22 @@ struct ReproduceCommand: AsyncParsableCommand {
     let folder = try workspace.open()
     let number = try reference(in: folder)
     let recorded = try folder.attachedRun(run, of: try folder.proposal(number))
-    let obstacles = recorded.obstaclesToRepeating(
-      on: HostProbe.host(), catalogue: EngineCatalogue.catalogue, behaviour: EngineCatalogue.behaviour)
+    let request = recorded.request
+    var obstacles = recorded.obstaclesToRepeating(
+      catalogue: EngineCatalogue.catalogue, behaviour: EngineCatalogue.behaviour)
+    if obstacles.isEmpty, let objection = EngineCatalogue.objection(to: request) { obstacles = [objection] }
     var verdict = ReproductionVerdict.notMeasurableHere(obstacles)
     var new: Run?
     var reproduction: Reproduction?
     if obstacles.isEmpty {
-      let request = recorded.request
-      if let objection = EngineCatalogue.objection(to: request) { throw CommandFailure(objection) }
-      let runner = BenchmarkRunner(
-        request: request, executable: CurrentProgram.path, by: await folder.identity())
-      let measured = try await runner.runAtTerminal(folder)
-      try folder.saveRun(measured)
-      if measured.wasStopped(of: request) {
-        Output.note("stopped; the finished rounds are run \(measured.id), and nothing was filed")
+      let measured = try await BenchmarkRunner.measure(request, folder)
+      try folder.saveRun(measured.run) { Output.write(ResultText.table($0)) }
+      guard measured.isComplete else {
+        Output.note("stopped; the finished rounds are run \(measured.run.id), and nothing was filed")
         throw ExitCode(130)
       }
-      let found = Reproduction(recorded: recorded, new: measured)
-      (new, reproduction, verdict) = (measured, found, found.verdict)
+      let found = Reproduction(recorded: recorded, new: measured.run)
+      (new, reproduction, verdict) = (measured.run, found, found.verdict)
     }
     let path = try await folder.fileReproduction(
       of: recorded, new: new, verdict: verdict, reproduction: reproduction, in: number)
@@ -62,18 +60,7 @@ struct ReproduceCommand: AsyncParsableCommand {
     if let reproduction {
       text += Output.safe("  \(reproduction.rule)") + "\n"
       for warning in reproduction.warnings { Output.note("warning: \(warning)") }
-      var table = TextTable([
-        .init(title: "WHAT"), .init(title: "NEW / RECORDED", alignment: .right),
-        .init(title: "95 % INTERVAL", alignment: .right), .init(title: ""),
-      ])
-      for finding in reproduction.findings {
-        table.append([
-          finding.subject, NumberText.short(finding.ratio),
-          "\(NumberText.short(finding.interval.low)) – \(NumberText.short(finding.interval.high))",
-          finding.agrees ? "agrees" : "disagrees",
-        ])
-      }
-      if !table.isEmpty { text += "\n" + table.text(width: nil, ink: .standard) }
+      if !reproduction.findings.isEmpty { text += "\n" + ResultText.table(ResultTable(reproduction)) }
     }
     Output.write(text)
   }

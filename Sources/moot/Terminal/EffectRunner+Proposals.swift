@@ -51,10 +51,10 @@ extension EffectRunner {
       do {
         let runner = BenchmarkRunner(
           request: request, executable: CurrentProgram.path, by: await folder.identity())
-        let run = try await runner.run(
+        let measured = try await runner.run(
           progress: { mailbox.post(.benchmarkProgress($0)) }, keep: { try folder.saveRun($0) })
-        try folder.saveRun(run)
-        mailbox.post(.benchmarkFinished(run))
+        try folder.saveRun(measured.run)
+        mailbox.post(.benchmarkFinished(measured.run))
       } catch is CancellationError {
         mailbox.post(.benchmarkFailed("Stopped before the first round ended; nothing was measured"))
       } catch {

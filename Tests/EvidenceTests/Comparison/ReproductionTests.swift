@@ -54,21 +54,30 @@ import Testing
   @Test("What a machine lacks is known before anything is measured")
   func obstacles() {
     let catalogue = BenchmarkCatalogue(
-      levels: [.init(name: "frames", designs: ["a"], workloads: ["rand"], orders: 0...10)], cores: 1)
+      levels: [.init(name: "frames", designs: ["a"], workloads: ["rand"], orders: 0...10)], cores: 1,
+      memoryBytes: 1 << 29)
     var recorded = run(100, 50)
     recorded.rounds += timedRounds("a", threads: 2, around: 5)
-    var host = recorded.host
-    host.memoryBytes = 1 << 29
     #expect(
-      recorded.obstaclesToRepeating(on: host, catalogue: catalogue, behaviour: ["frames": 2]) == [
-        "this program has no design 'b'",
-        "it takes 2 threads on cores of their own; this machine has 1",
-        "it takes 1024 MiB of memory; this machine has 512",
+      recorded.obstaclesToRepeating(catalogue: catalogue, behaviour: ["frames": 2]) == [
+        "no design 'b' in level frames; there is: a",
+        "2 threads cannot be pinned: this machine has 1 core online",
+        "1024 MiB of memory asked for; this machine has 512 MiB",
         "the engine measures something else by now: behaviour of frames was 1 and is 2",
       ])
     recorded.parameters.level = "heap"
     #expect(
-      recorded.obstaclesToRepeating(on: host, catalogue: catalogue, behaviour: [:])
-        == ["this program has no level 'heap'; there is: frames"])
+      recorded.obstaclesToRepeating(catalogue: catalogue, behaviour: [:])
+        == ["no level 'heap'; there is: frames"])
+  }
+
+  @Test("The findings are one table for every reader, a row each")
+  func table() {
+    let table = ResultTable(Reproduction(recorded: run(100, 50), new: run(100, 50)))
+    #expect(
+      table.rows.map { $0[0] } == [
+        "a, 1 thread, get_ns", "b, 1 thread, get_ns", "b over a, 1 thread, get_ns",
+      ])
+    #expect(table.rows.allSatisfy { $0[1] == "1.00" && $0[3] == "agrees" })
   }
 }

@@ -64,15 +64,44 @@ extension LabScreen {
       return .say(.soon, "Nothing to draw yet; r runs a measurement")
     }
     let next = picture.map { $0 + 1 } ?? 0
-    picture = next < run.plots.count ? next : nil
+    picture = next < plots(of: run).count ? next : nil
     top = 0
     return .done
+  }
+
+  private mutating func plots(of run: Run) -> [Plot] {
+    if let pictures, pictures.run == run.id { return pictures.plots }
+    let made = Pictures(run)
+    pictures = made
+    return made.plots
+  }
+
+  /// Renders the result as table or picture unless it is there already.
+  private mutating func render(_ model: Model, in rect: Rect) {
+    guard case .finished(let run) = model.benchmark else {
+      rendered = nil
+      return
+    }
+    let plot = picture.flatMap { index in
+      let plots = plots(of: run)
+      return plots.indices.contains(index) ? plots[index] : nil
+    }
+    if plot == nil { picture = nil }
+    let key = Rendered.Key(
+      run: run.id, picture: picture, columns: rect.columns, rows: plot == nil ? nil : rect.rows)
+    if rendered?.key == key { return }
+    let (width, characters) = (max(1, rect.columns), model.surroundings.characters)
+    rendered = Rendered(
+      key: key,
+      lines: plot.map { PlotView.lines($0, width: width, height: rect.rows, characters: characters) }
+        ?? RunLayout.lines(run, width: width, characters: characters))
   }
 
   mutating func settle(_ model: Model) {
     let count = rows(model).count
     cursor.settle(count: count) { _ in true }
     let areas = areas(model.contentRect, model)
+    render(model, in: areas.result)
     cursor.scroll(visible: areas.form.rows, count: count) { _ in true }
     let lines = resultLines(model, in: areas.result).count
     top = min(top, max(0, lines - areas.result.rows))

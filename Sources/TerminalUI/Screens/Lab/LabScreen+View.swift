@@ -31,17 +31,15 @@ extension LabScreen {
   func areas(_ rect: Rect, _ model: Model) -> (title: Rect, form: Rect, result: Rect) {
     var rest = rect
     let title = rest.takeTop(rect.rows >= 8 ? 2 : 0)
-    let kept = shownPicture(model) == nil ? 5 : Plot.smallestHeight + 1
+    let kept = isPictureShown(model) ? Plot.smallestHeight + 1 : 5
     let form = rest.takeTop(min(rows(model).count, max(1, rest.rows - kept)))
     _ = rest.takeTop(1)
     return (title, form, rest.inset(columns: 1))
   }
 
-  /// The picture chosen, while its run is the result.
-  private func shownPicture(_ model: Model) -> Plot? {
-    guard case .finished(let run) = model.benchmark, let picture else { return nil }
-    let plots = run.plots
-    return plots.indices.contains(picture) ? plots[picture] : nil
+  private func isPictureShown(_ model: Model) -> Bool {
+    if case .finished = model.benchmark { return picture != nil }
+    return false
   }
 
   private func line(_ row: Row, _ model: Model) -> StyledLine {
@@ -75,16 +73,12 @@ extension LabScreen {
   /// What stands under the form: the measurement under way, or its result as table or picture.
   func resultLines(_ model: Model, in rect: Rect) -> [StyledLine] {
     let width = max(1, rect.columns)
-    let characters = model.surroundings.characters
-    if let plot = shownPicture(model) {
-      return PlotView.lines(plot, width: width, height: rect.rows, characters: characters)
-    }
     return switch model.benchmark {
     case .idle: [StyledLine("No measurement yet: r runs one.", Style(.dim))]
     case .running(_, let progress): Self.progressLines(progress, width: width)
     case .cancelling: [StyledLine("Stopping; the rounds measured so far are kept …", Style(.soon))]
     case .failed(let text): TextWrap.lines(text, width: width).map { StyledLine($0, Style(.bad)) }
-    case .finished(let run): RunLayout.lines(run, width: width, characters: characters)
+    case .finished: rendered?.lines ?? []
     }
   }
 

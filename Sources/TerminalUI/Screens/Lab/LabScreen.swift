@@ -18,6 +18,32 @@ public struct LabScreen: Hashable, Sendable {
   var top = 0
   /// Which of the result's pictures fills the place of its table, from 0; nil shows the table.
   var picture: Int?
+  /// What stands of the last result, rendered when something it depends on changed.
+  var rendered: Rendered?
+  /// All pictures of the last result, made when the first one is asked for.
+  var pictures: Pictures?
+
+  struct Rendered: Hashable {
+    struct Key: Hashable {
+      var run: String
+      var picture: Int?
+      var columns: Int
+      /// Of a picture, which fills them.
+      var rows: Int?
+    }
+    var key: Key
+    var lines: [StyledLine]
+  }
+
+  struct Pictures: Hashable {
+    var run: String
+    var plots: [Plot]
+
+    init(_ run: Run) {
+      self.run = run.id
+      plots = run.plots
+    }
+  }
 
   static let roundChoices = [3, 5, 10, 20, 30, 50]
   static let orderChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
