@@ -7,7 +7,9 @@ public enum NumberText {
   }
 
   /// `1 thread`, `2 threads`.
-  public static func count(_ count: Int, _ noun: String) -> String { "\(count) \(noun)\(count == 1 ? "" : "s")" }
+  public static func count(_ count: Int, _ noun: String) -> String {
+    "\(count) \(noun)\(count == 1 ? "" : "s")"
+  }
 
   /// With that many digits after the point.
   public static func fixed(_ value: Double, digits: Int) -> String {

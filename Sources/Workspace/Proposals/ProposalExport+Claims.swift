@@ -48,7 +48,8 @@ extension ProposalExport {
       text += "| " + cells.map(cell).joined(separator: " | ") + " |\n"
     }
     if unread > 0 {
-      text += "\n\(NumberText.count(unread, "problem")) in the text's claims; `moot claims \(number)` names each.\n"
+      text +=
+        "\n\(NumberText.count(unread, "problem")) in the text's claims; `moot claims \(number)` names each.\n"
     }
     return text
   }
