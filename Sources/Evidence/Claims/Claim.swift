@@ -77,15 +77,6 @@ public struct Claim: Hashable, Sendable {
   /// `≥ 1.5x`, `≤ 45 ns`.
   public var expectation: String { "\(relation.sign) \(unit.text(bound))" }
 
-  /// Sixteen hexadecimal digits of a text (FNV-1a, 64 bits: Fowler, Noll, Vo, 1991).
-  public static func digest(of text: String) -> String {
-    let hash = text.utf8.reduce(0xcbf2_9ce4_8422_2325 as UInt64) {
-      ($0 ^ UInt64($1)) &* 0x0000_0100_0000_01b3
-    }
-    let digits = String(hash, radix: 16)
-    return String(repeating: "0", count: 16 - digits.count) + digits
-  }
-
   /// Why the unit does not fit; nil where it does.
   public var unitObjection: String? {
     let name = MetricName(metric)

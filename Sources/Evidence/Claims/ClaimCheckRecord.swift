@@ -3,7 +3,7 @@
 public struct ClaimCheckRecord: Hashable, Sendable, Codable {
   /// The claim's id.
   public var claim: String
-  /// Of the block as it was; see `Claim.digest(of:)`.
+  /// Of the block as it was; see `Claim.digest`.
   public var digest: String
   /// The run it was checked against; nil where none fits.
   public var run: String?

@@ -33,7 +33,7 @@ extension Plot {
 
   /// What tells a group from the others: workload, order, and the run itself where both are the same.
   private static func groupLabel(_ runs: [Run], _ index: Int, threads: Int) -> String {
-    let text = threads == 1 ? "1 thread" : "\(threads) threads"
+    let text = NumberText.count(threads, "thread")
     guard runs.count > 1 else { return text }
     let parameters = runs[index].parameters
     let isTwin = runs.indices.contains { other in

@@ -32,7 +32,7 @@ extension Plot {
       notes: (disturbed == 0
         ? []
         : [
-          "\(PlotGlyphs.unicode.hollow) \(disturbed) disturbed \(disturbed == 1 ? "round" : "rounds") left out"
+          "\(PlotGlyphs.unicode.hollow) \(NumberText.count(disturbed, "disturbed round")) left out"
         ]) + (threads.count > 1 ? ["the number after a design is its threads"] : [])
         + ["all rounds, and under them their median"] + intervalNotes(summaries))
   }

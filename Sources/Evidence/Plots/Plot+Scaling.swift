@@ -59,6 +59,6 @@ extension Plot {
     let count = runs.flatMap(\.rounds).count {
       $0.disturbed != nil && $0.values[metric] != nil && (threads ?? $0.threads) == $0.threads
     }
-    return count == 0 ? [] : ["\(count) disturbed \(count == 1 ? "round" : "rounds") left out"]
+    return count == 0 ? [] : ["\(NumberText.count(count, "disturbed round")) left out"]
   }
 }

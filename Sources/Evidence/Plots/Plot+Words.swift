@@ -14,7 +14,7 @@ extension Plot {
     case .strips(let strips):
       for row in strips.rows {
         sentences.append(
-          "\(row.label): \(row.values.count) \(row.values.count == 1 ? "round" : "rounds")"
+          "\(row.label): \(NumberText.count(row.values.count, "round"))"
             + (row.median.map { ", median \($0.words(strips.axis.unit))" } ?? ""))
       }
     case .bars(let bars):

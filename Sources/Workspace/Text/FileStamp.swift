@@ -15,10 +15,10 @@ public struct FileStamp: Hashable, Sendable {
   }
 
   public init(of bytes: some Sequence<UInt8>) {
-    var hash: UInt64 = 0xcbf2_9ce4_8422_2325
+    var hash = WordHash.seed
     var size = 0
     for byte in bytes {
-      hash = (hash ^ UInt64(byte)) &* 0x0000_0100_0000_01b3
+      hash = WordHash.adding(byte, to: hash)
       size += 1
     }
     self.init(size: size, hash: hash)

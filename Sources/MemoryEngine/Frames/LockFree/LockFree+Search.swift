@@ -95,7 +95,7 @@ extension LockFree {
         for pair in here.pairs(of: tree) {
           let word = here.pair(pair)
           for area in 0..<2 where choice.allows(word, order, area) && word.slack(order, area) != nil {
-            usable &+= order == 10 ? 1 << 10 : word.free(area)
+            usable &+= word.free(area)
           }
         }
         if usable >= enough, usable < least {

@@ -4,28 +4,16 @@ import Workspace
 
 @testable import WorkspaceStore
 
-@Suite("Reproductions on the disk")
-struct ReproductionsTests {
-  let folder: TemporaryFolder
-  let today: CalendarDate
-
-  init() throws {
-    folder = try TemporaryFolder()
-    today = try #require(CalendarDate(iso: "2023-11-24"))
-    try folder.put("moot.yaml", "schema: 1\ncommit: manual\n")
-  }
-
-  func open() throws -> WorkspaceFolder { try WorkspaceFolder.locate(from: ".", system: .fixed(folder)) }
-
+extension ProposalsTests {
   @Test(
     "A repetition is filed beside the run it repeats, in an event that names both and the version's bytes")
   func filed() async throws {
     let workspace = try open()
     let number = try await workspace.createProposal(title: "Locks", today: today)
     _ = try await workspace.publish(number, changes: "First", today: today)
-    try workspace.saveRun(ProposalsTests.run("20231124T090000Z-0001"))
+    try workspace.saveRun(Self.run("20231124T090000Z-0001"))
     let recorded = try await workspace.attach(runID: "20231124T090000Z-0001", to: number)
-    let new = ProposalsTests.run("20231124T100000Z-0002")
+    let new = Self.run("20231124T100000Z-0002")
     try workspace.saveRun(new)
 
     let path = try await workspace.fileReproduction(
@@ -49,7 +37,7 @@ struct ReproductionsTests {
   func notMeasurable() async throws {
     let workspace = try open()
     let number = try await workspace.createProposal(title: "Locks", today: today)
-    try workspace.saveRun(ProposalsTests.run("20231124T090000Z-0001"))
+    try workspace.saveRun(Self.run("20231124T090000Z-0001"))
     let recorded = try await workspace.attach(runID: "2023", to: number)
 
     let path = try await workspace.fileReproduction(
@@ -77,7 +65,7 @@ struct ReproductionsTests {
   @Test("A run that is being measured is saved again and again under one name")
   func growing() throws {
     let workspace = try open()
-    var run = ProposalsTests.run("20231124T090000Z-0001")
+    var run = Self.run("20231124T090000Z-0001")
     run.warnings = ["stopped after 1 of 2 rounds"]
     try workspace.saveRun(run)
     run.warnings = []
