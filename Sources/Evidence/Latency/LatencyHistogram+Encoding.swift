@@ -52,47 +52,58 @@ extension LatencyHistogram {
 
   /// Reads what `base64()` writes. Throws `EvidenceError`.
   public static func decode(base64 text: String) throws -> LatencyHistogram {
-    try decode(bytes(ofBase64: text))
-  }
-
-  private static func bytes(ofBase64 text: String) throws -> [UInt8] {
-    guard let data = Data(base64Encoded: text) else {
-      throw EvidenceError(description: "the histogram is not base64")
-    }
-    return Array(data)
+    try decode(Payload(base64: text))
   }
 
   /// Reads an uncompressed V2 payload. Throws `EvidenceError`.
-  public static func decode(_ bytes: [UInt8]) throws -> LatencyHistogram {
-    let header = try Header(bytes)
+  public static func decode(_ bytes: [UInt8]) throws -> LatencyHistogram { try decode(Payload(bytes)) }
+
+  private static func decode(_ payload: Payload) throws -> LatencyHistogram {
+    var histogram = LatencyHistogram(covering: [payload])
+    try histogram.add(payload)
+    return histogram
+  }
+
+  /// An empty one with room for all counts of some payloads: growing step by step would cost more than counting.
+  init(covering payloads: [Payload]) {
+    guard let first = payloads.first else {
+      self.init()
+      return
+    }
     var histogram = Histogram<UInt64>(
-      lowestDiscernibleValue: header.lowest, highestTrackableValue: header.highest,
-      numberOfSignificantValueDigits: header.digits)
+      lowestDiscernibleValue: first.lowest,
+      highestTrackableValue: payloads.filter(first.isLike).map(\.highest).max() ?? first.highest,
+      numberOfSignificantValueDigits: first.digits)
     histogram.autoResize = true
-    try read(header, bytes, into: &histogram)
-    return LatencyHistogram(histogram)
+    self.init(histogram)
   }
 
-  /// Adds all counts of what `base64()` wrote, without a histogram in between where both have the same precision. Throws
-  /// `EvidenceError`; then some may have been added.
-  public mutating func merge(base64 text: String) throws {
-    let bytes = try Self.bytes(ofBase64: text)
-    let header = try Header(bytes)
-    guard header.digits == histogram.numberOfSignificantValueDigits,
-      header.lowest == histogram.lowestDiscernibleValue, histogram.autoResize
-    else { return merge(try Self.decode(bytes)) }
-    try Self.read(header, bytes, into: &histogram)
+  /// Adds all counts. Throws `EvidenceError`; then some may have been added.
+  mutating func add(_ payload: Payload) throws {
+    guard payload.digits == histogram.numberOfSignificantValueDigits,
+      payload.lowest == histogram.lowestDiscernibleValue
+    else { return merge(try Self.decode(payload)) }
+    try Self.read(payload, into: &histogram)
   }
 
-  /// What stands before the counts.
-  private struct Header {
-    let digits: SignificantDigits
-    let lowest: UInt64
-    let highest: UInt64
-    /// Bytes of counts.
-    let length: Int
+  /// A payload whose header makes sense.
+  struct Payload {
+    fileprivate let digits: SignificantDigits
+    fileprivate let lowest: UInt64
+    fileprivate let highest: UInt64
+    fileprivate let counts: ArraySlice<UInt8>
 
-    init(_ bytes: [UInt8]) throws {
+    /// Throws `EvidenceError`.
+    init(base64 text: String) throws {
+      guard let data = Data(base64Encoded: text) else {
+        throw EvidenceError(description: "the histogram is not base64")
+      }
+      try self.init(Array(data))
+    }
+
+    fileprivate func isLike(_ other: Payload) -> Bool { digits == other.digits && lowest == other.lowest }
+
+    fileprivate init(_ bytes: [UInt8]) throws {
       func fail(_ message: String) -> EvidenceError { EvidenceError(description: "the histogram \(message)") }
       guard bytes.count >= Format.headerBytes else {
         throw fail("has \(bytes.count) bytes; its header alone takes \(Format.headerBytes)")
@@ -120,16 +131,14 @@ extension LatencyHistogram {
       self.digits = digits
       self.lowest = lowest
       self.highest = highest
-      self.length = length
+      counts = bytes[Format.headerBytes..<Format.headerBytes + length]
     }
   }
 
-  private static func read(
-    _ header: Header, _ bytes: [UInt8], into histogram: inout Histogram<UInt64>
-  ) throws {
-    let layout = HistogramLayout(digits: header.digits.rawValue, lowest: header.lowest)
-    let last = layout.lastIndex(covering: header.highest)
-    var rest = bytes[Format.headerBytes..<Format.headerBytes + header.length]
+  private static func read(_ payload: Payload, into histogram: inout Histogram<UInt64>) throws {
+    let layout = HistogramLayout(digits: payload.digits.rawValue, lowest: payload.lowest)
+    let last = layout.lastIndex(covering: payload.highest)
+    var rest = payload.counts
     var index = 0
     while !rest.isEmpty {
       guard let number = ZigZag.removeFirst(from: &rest) else {

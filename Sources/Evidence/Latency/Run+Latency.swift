@@ -2,21 +2,24 @@ extension Run {
   /// The latencies of one point over all rounds that count, merged; nil where it has no histogram. Throws
   /// `EvidenceError` that names the round whose histogram is damaged.
   public func latency(design: String, threads: Int, metric: String) throws -> LatencyHistogram? {
-    var sum: LatencyHistogram?
-    for round in rounds where round.design == design && round.threads == threads && round.disturbed == nil {
-      guard let text = round.histograms[metric] else { continue }
+    func named<Value>(_ round: Round, _ body: () throws -> Value) throws -> Value {
       do {
-        if sum == nil {
-          sum = try LatencyHistogram.decode(base64: text)
-        } else {
-          try sum?.merge(base64: text)
-        }
+        return try body()
       } catch let error as EvidenceError {
         throw EvidenceError(
           description: "\(design), \(NumberText.count(threads, "thread")), round \(round.round), \(metric): "
             + error.description)
       }
     }
+    let counted = rounds.filter { $0.design == design && $0.threads == threads && $0.disturbed == nil }
+    let payloads = try counted.compactMap { round in
+      try round.histograms[metric].map { text in
+        (round, try named(round) { try LatencyHistogram.Payload(base64: text) })
+      }
+    }
+    guard !payloads.isEmpty else { return nil }
+    var sum = LatencyHistogram(covering: payloads.map(\.1))
+    for (round, payload) in payloads { try named(round) { try sum.add(payload) } }
     return sum
   }
 
