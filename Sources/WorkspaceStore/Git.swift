@@ -2,6 +2,8 @@ import Subprocess
 import Workspace
 
 /// The one place that runs git. No shell is involved, git never prompts, and paths are taken literally.
+///
+/// Its extensions hold what belongs to one operation; all of them go through `run`.
 public struct Git: Sendable {
   /// The folder git works in.
   public let folder: String
@@ -63,30 +65,49 @@ public struct Git: Sendable {
   /// Commits exactly these paths, relative to the folder; whatever else is staged or changed stays as it is.
   /// Identity, hooks and signing are git's own.
   public func commit(_ paths: [String], subject: String, signoff: Bool) async throws(StoreError) {
-    let added = try await run(["add", "--"] + paths)
+    let added = try await run(["add"], paths: paths)
     guard added.succeeded else { throw failure("git add", added) }
     let line = subject.split(whereSeparator: \.isWhitespace).joined(separator: " ")
     let options = signoff ? ["--signoff"] : []
     let committed = try await run(
-      ["commit", "--quiet", "--only", "--message", line] + options + ["--"] + paths)
+      ["commit", "--quiet", "--only", "--message", line] + options, paths: paths)
     guard committed.succeeded else { throw failure("git commit", committed) }
   }
 
-  private struct Output {
+  /// What a git command answered.
+  struct Output: Sendable {
     var succeeded: Bool
     var text: String
+    /// Its standard error, with what hooks printed.
     var complaint: String
   }
 
-  private func run(_ arguments: [String]) async throws(StoreError) -> Output {
+  /// What tells git of another repository than the folder's. They are set while a hook runs, and Moot may be run by one.
+  private static let leadingElsewhere: [Environment.Key] = [
+    "GIT_DIR", "GIT_WORK_TREE", "GIT_INDEX_FILE", "GIT_PREFIX", "GIT_COMMON_DIR", "GIT_OBJECT_DIRECTORY",
+    "GIT_ALTERNATE_OBJECT_DIRECTORIES", "GIT_NAMESPACE", "GIT_IMPLICIT_WORK_TREE", "GIT_SHALLOW_FILE",
+    "GIT_QUARANTINE_PATH",
+  ]
+
+  /// Runs git with these words.
+  ///
+  /// - Parameters:
+  ///   - paths: relative to the folder, added after `--`; none of them is an option or a pattern.
+  ///   - input: what git reads; nothing for nil.
+  func run(
+    _ arguments: [String], paths: [String] = [], input: CInt? = nil
+  ) async throws(StoreError) -> Output {
+    // The variable that makes all paths literal would be a hook's too; the mark on each path is not.
+    let words = arguments + (paths.isEmpty ? [] : ["--"] + paths.map { ":(literal)\($0)" })
+    let changes = Dictionary(
+      Self.leadingElsewhere.map { ($0, String?.none) } + [("GIT_TERMINAL_PROMPT", "0")],
+      uniquingKeysWith: { first, _ in first })
+    let environment = Environment.inherit.updating(changes)
     do {
-      let result = try await Subprocess.run(
-        .name("git"), arguments: Arguments(["-C", folder] + arguments),
-        environment: .inherit.updating(["GIT_TERMINAL_PROMPT": "0", "GIT_LITERAL_PATHSPECS": "1"]),
-        output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
-      return Output(
-        succeeded: result.terminationStatus.isSuccess, text: result.standardOutput,
-        complaint: result.standardError)
+      guard let input else { return try await start(words, environment, .none) }
+      return try await start(
+        words, environment,
+        .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: false))
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw StoreError(.notFound, "git is not installed")
     } catch {
@@ -94,7 +115,19 @@ public struct Git: Sendable {
     }
   }
 
-  private func failure(_ command: String, _ output: Output) -> StoreError {
+  private func start(
+    _ words: [String], _ environment: Environment, _ input: some InputProtocol
+  ) async throws -> Output {
+    let result = try await Subprocess.run(
+      .name("git"), arguments: Arguments(["-C", folder] + words), environment: environment, input: input,
+      output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+    return Output(
+      succeeded: result.terminationStatus.isSuccess, text: result.standardOutput,
+      complaint: result.standardError)
+  }
+
+  /// A command that git refused, in git's own words or its hook's.
+  func failure(_ command: String, _ output: Output) -> StoreError {
     let words = output.complaint.split(whereSeparator: \.isNewline).prefix(4).joined(separator: " ")
     return StoreError(
       .refused, path: folder, "\(command) failed: \(words.isEmpty ? "no reason given" : words)")
