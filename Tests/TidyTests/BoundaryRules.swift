@@ -5,7 +5,7 @@ enum BoundaryRules {
     "MemoryEngine": ["CMachine", "Glibc", "Synchronization"],
     "Evidence": ["FoundationEssentials", "Histogram", "RealModule"],
     "Workspace": [
-      "Evidence", "CMarkdown", "Yams", "Mustache", "FoundationEssentials", "OrderedCollections",
+      "Evidence", "CMarkdown", "Yams", "Mustache", "Crypto", "FoundationEssentials", "OrderedCollections",
       "_RopeModule",
     ],
     "WorkspaceStore": [

@@ -140,12 +140,3 @@ extension NextMeeting {
     }
   }
 }
-
-extension ProposalDraft {
-  /// The day on which objections end; nil where none is set.
-  public var lastCallUntil: CalendarDate? {
-    FrontMatter.scan(source, file: "").0?.string("last-call-until").flatMap {
-      CalendarDate(iso: $0.prefix(10))
-    }
-  }
-}

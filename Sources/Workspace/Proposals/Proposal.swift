@@ -46,6 +46,12 @@ public struct ProposalDraft: Hashable, Sendable {
   public var authors: [String]
   public var reviewers: [String]
   public var created: CalendarDate?
+  /// What the proposal has to do with others.
+  public var references = ProposalReferences()
+  /// The last day of the last call.
+  public var lastCallUntil: CalendarDate?
+  /// Where it is talked about.
+  public var discussion: String?
   /// The whole file, front matter included; what is saved when nothing was changed.
   public var source: String
   /// The body's first line in `source`, 1-based.
@@ -70,6 +76,8 @@ public struct ProposalDraft: Hashable, Sendable {
 
 /// A published version, `vN.md`; its file never changes again.
 public struct ProposalVersion: Hashable, Sendable {
+  /// As the file's name has it. What the file says inside may be another one, where two people published the same
+  /// number at once.
   public var number: VersionNumber
   public var title: String
   public var authors: [String]
@@ -80,11 +88,20 @@ public struct ProposalVersion: Hashable, Sendable {
   /// The author's summary of what changed.
   public var changes: String
   public var body: String
+  /// The whole file, which the lines of comments are those of.
+  public var source: String
+  /// The name of the file's bytes, by which events tell the versions apart.
+  public var blob: GitObjectID
 
+  /// - Parameters:
+  ///   - source: nil stands for the body alone.
+  ///   - blob: nil works it out from the source.
   public init(
     number: VersionNumber, title: String, authors: [String], published: CalendarDate?, by: String?,
-    changes: String, body: String
+    changes: String, body: String, source: String? = nil, blob: GitObjectID? = nil
   ) {
+    self.source = source ?? body
+    self.blob = blob ?? GitObjectID(blob: Array(self.source.utf8))
     self.number = number
     self.title = title
     self.authors = authors
@@ -107,11 +124,14 @@ public struct Proposal: Sendable {
   public var runs: [Run]
   /// The file of each of `runs`, relative to the workspace.
   public var runFiles: [String]
+  public var review: Review
+  /// Nil until it is decided.
+  public var decision: Decision?
   public var diagnostics: [Diagnostic]
 
   public init(
     number: ProposalNumber, folder: String, draft: ProposalDraft, versions: [ProposalVersion], runs: [Run],
-    runFiles: [String] = [], diagnostics: [Diagnostic]
+    runFiles: [String] = [], review: Review = .empty, decision: Decision? = nil, diagnostics: [Diagnostic]
   ) {
     self.number = number
     self.folder = folder
@@ -119,12 +139,21 @@ public struct Proposal: Sendable {
     self.versions = versions
     self.runs = runs
     self.runFiles = runFiles
+    self.review = review
+    self.decision = decision
     self.diagnostics = diagnostics
   }
 
   /// The working draft's file, relative to the workspace.
   public var draftPath: String { "\(folder)/proposal.md" }
+  /// The file of one of its versions, relative to the workspace.
+  public func path(of version: VersionNumber) -> String { "\(folder)/\(version).md" }
+  /// The file of one of its events, relative to the workspace.
+  public func path(of event: ReviewEvent) -> String { "\(folder)/reviews/\(event.id).md" }
+  /// The file of its decision, relative to the workspace.
+  public var decisionPath: String { "\(folder)/decision.md" }
   public var latest: ProposalVersion? { versions.last }
+  public func version(_ number: VersionNumber) -> ProposalVersion? { versions.first { $0.number == number } }
   /// True where the draft's body differs from the newest version's, or nothing is published yet.
   public var hasUnpublishedChanges: Bool { latest.map { $0.body != draft.body } ?? true }
 }

@@ -9,26 +9,27 @@ public enum ProposalReader {
     let created = reading.date("created")
     reading.checkSchema()
     reading.checkConflictMarkers()
-    let draft = ProposalDraft(
+    var draft = ProposalDraft(
       title: title, status: status, authors: reading.strings("authors"),
       reviewers: reading.strings("reviewers"),
       created: created, source: source, bodyLine: reading.bodyLine, body: reading.body)
+    draft.references = reading.references()
+    draft.lastCallUntil = reading.date("last-call-until")
+    draft.discussion = reading.string("discussion")
     return (draft, reading.diagnostics)
   }
 
-  /// A published version; nil where the file does not say which one it is.
-  public static func version(source: String, file: String) -> (ProposalVersion?, [Diagnostic]) {
+  /// A published version. Its number is the one in the file's name.
+  public static func version(
+    source: String, number: VersionNumber, file: String
+  ) -> (ProposalVersion, [Diagnostic]) {
     var reading = Reading(source, file: file)
     let title = reading.title()
     let published = reading.date("published")
     reading.checkSchema()
-    guard let number = reading.string("version").flatMap({ Int($0) }).flatMap(VersionNumber.init) else {
-      reading.report(.error, "version", "a version file needs `version:` with its number in the front matter")
-      return (nil, reading.diagnostics)
-    }
     let version = ProposalVersion(
       number: number, title: title, authors: reading.strings("authors"), published: published,
-      by: reading.string("by"), changes: reading.string("changes") ?? "", body: reading.body)
+      by: reading.string("by"), changes: reading.string("changes") ?? "", body: reading.body, source: source)
     return (version, reading.diagnostics)
   }
 }
@@ -83,6 +84,22 @@ private struct Reading {
     if let date = CalendarDate(iso: text.prefix(10)) { return date }
     report(.warning, key, "'\(text)' is no date; write it as 2026-11-23")
     return nil
+  }
+
+  mutating func references() -> ProposalReferences {
+    ProposalReferences(
+      supersedes: numbers("supersedes"), supersededBy: numbers("superseded-by"), related: numbers("related"),
+      formerly: numbers("formerly"))
+  }
+
+  private mutating func numbers(_ key: String) -> [ProposalReferences.Reference] {
+    strings(key).compactMap { text in
+      if let number = Int(text).flatMap(ProposalNumber.init) {
+        return ProposalReferences.Reference(number: number, line: frontMatter?.line(of: key) ?? 1)
+      }
+      report(.warning, key, "'\(text)' is no proposal number; write it as 7")
+      return nil
+    }
   }
 
   mutating func checkSchema() {

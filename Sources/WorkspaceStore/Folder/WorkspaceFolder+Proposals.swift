@@ -92,18 +92,47 @@ extension WorkspaceFolder {
       let path = "\(folder)/\(number).md"
       do throws(StoreError) {
         let (source, damage) = try self.source(path)
-        let (version, problems) = ProposalReader.version(source: source, file: path)
+        let (version, problems) = ProposalReader.version(source: source, number: number, file: path)
         diagnostics += damage + problems
-        if let version { versions.append(version) }
+        versions.append(version)
       } catch {
         diagnostics.append(Diagnostic(.warning, file: path, "\(error.message); the version is left out"))
       }
     }
     let evidence = "\(folder)/evidence"
     let (runs, runFiles, runProblems) = readRuns(in: absolutePath(evidence), as: evidence)
+    let (events, eventProblems) = readEvents(in: "\(folder)/reviews")
+    let (decision, decisionProblems) = try readDecision("\(folder)/decision.md")
     return Proposal(
       number: number, folder: folder, draft: draft, versions: versions, runs: runs, runFiles: runFiles,
-      diagnostics: diagnostics + runProblems)
+      review: Review(events, versions: versions), decision: decision,
+      diagnostics: diagnostics + runProblems + eventProblems + decisionProblems)
+  }
+
+  private func readEvents(in folder: String) -> ([ReviewEvent], [Diagnostic]) {
+    var events: [ReviewEvent] = []
+    var diagnostics: [Diagnostic] = []
+    for name in FolderListing.names(absolutePath(folder)) where name.hasSuffix(".md") && !name.hasPrefix(".")
+    {
+      let path = "\(folder)/\(name)"
+      do throws(StoreError) {
+        let (source, damage) = try self.source(path)
+        let (event, problems) = ReviewEventReader.read(
+          source: source, id: String(name.dropLast(3)), file: path)
+        events.append(event)
+        diagnostics += damage + problems
+      } catch {
+        diagnostics.append(Diagnostic(.warning, file: path, "\(error.message); the event is left out"))
+      }
+    }
+    return (events, diagnostics)
+  }
+
+  private func readDecision(_ path: String) throws(StoreError) -> (Decision?, [Diagnostic]) {
+    guard DiskFile.exists(absolutePath(path)) else { return (nil, []) }
+    let (source, damage) = try self.source(path)
+    let (decision, problems) = Decision.read(source: source, file: path)
+    return (decision, damage + problems)
   }
 
   /// A file's text, repaired where it is not UTF-8, which is the one thing its readers cannot see themselves.

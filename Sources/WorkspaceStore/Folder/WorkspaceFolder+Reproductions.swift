@@ -16,13 +16,10 @@ extension WorkspaceFolder {
     in number: ProposalNumber
   ) async throws(StoreError) -> String {
     let proposal = try proposal(number)
-    var blob: String?
-    if let version = proposal.latest?.number {
-      blob = try await Git(folder: root).blobID(of: absolutePath("\(proposal.folder)/\(version).md"))
-    }
     let by = await identity()
     let event = ReproducedEvent(
-      by: by, at: system.timestamp(), version: proposal.latest?.number, blob: blob, recorded: recorded,
+      by: by, at: system.timestamp(), version: proposal.latest?.number, blob: proposal.latest?.blob.text,
+      recorded: recorded,
       new: new,
       verdict: verdict, reproduction: reproduction)
     let paths = try locked { () throws(StoreError) in
@@ -30,23 +27,12 @@ extension WorkspaceFolder {
       if let new { paths.append(try attachFile(new.id, to: number).1) }
       let reviews = "\(proposal.folder)/reviews"
       try AtomicFile.makeFolder(absolutePath(reviews), as: reviews)
-      let path = "\(reviews)/\(eventName(by: by))"
+      var names = EventNames(self, by: by)
+      let path = "\(reviews)/\(names.next()).md"
       try AtomicFile.create(Array(event.text.utf8), at: absolutePath(path), as: path)
       return paths + [path]
     }
     await record(paths, "Reproduce run \(recorded.id) of proposal \(number): \(verdict.word)")
     return paths[paths.count - 1]
-  }
-
-  /// `<moment>-<person>-<random>.md`: the person's id where `moot.yaml` knows the address, else letters of the name.
-  private func eventName(by: String?) -> String {
-    let known = configuration.people.first { person in
-      person.emails.contains { by?.contains("<\($0)>") ?? false }
-    }
-    let name = by?.split(separator: "<").first.map(String.init) ?? ""
-    let letters = name.split(whereSeparator: \.isWhitespace).compactMap(\.first).map(String.init).joined()
-    let person = Self.safeName(known?.id ?? letters.lowercased())
-    return
-      "\(system.compactTimestamp())-\(person.isEmpty ? "anonymous" : person)-\(system.randomDigits(4)).md"
   }
 }

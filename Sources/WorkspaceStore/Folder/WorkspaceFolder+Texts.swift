@@ -30,14 +30,14 @@ extension WorkspaceFolder {
     }
   }
 
-  /// `proposals/NNNN-…/vN.md`, an event or a run.
+  /// `proposals/NNNN-…/vN.md`, a decision, an event or a run.
   static func isImmutable(_ path: String) -> Bool {
     let parts = path.split(separator: "/")
     guard parts.count >= 3, parts[0] == "proposals", ProposalFolderName.number(in: String(parts[1])) != nil
     else {
       return false
     }
-    if parts.count == 3 { return versionNumber(ofFile: String(parts[2])) != nil }
+    if parts.count == 3 { return versionNumber(ofFile: String(parts[2])) != nil || parts[2] == "decision.md" }
     return parts[2] == "reviews" || parts[2] == "evidence"
   }
 

@@ -56,13 +56,13 @@ import Workspace
     let number = try #require(VersionNumber(3))
     let text = ProposalWriter.version(
       of: draft, number: number, changes: "now: \"faster\"\nand safer", by: "A <a@b.c>", published: day)
-    let (version, problems) = ProposalReader.version(source: text, file: "v3.md")
+    let (version, problems) = ProposalReader.version(source: text, number: number, file: "v3.md")
     #expect(problems.isEmpty, "\(problems)")
-    #expect(version?.body == draft.body)
-    #expect(version?.number == number)
-    #expect(version?.authors == ["A <a@b.c>", "B, C"])
-    #expect(version?.changes == "now: \"faster\"\nand safer")
-    #expect(version?.published == day)
+    #expect(version.body == draft.body)
+    #expect(version.number == number)
+    #expect(version.authors == ["A <a@b.c>", "B, C"])
+    #expect(version.changes == "now: \"faster\"\nand safer")
+    #expect(version.published == day)
   }
 
   @Test("What is wrong with a draft is told with its line, and the rest is read")
