@@ -18,6 +18,7 @@ import Testing
     let expected = String(decoding: try Data(contentsOf: file), as: UTF8.self)
     let folder = try Fixture().folder
     try EvidenceScripts.install(in: folder)
+    try ReviewScripts.install(in: folder)
     let played = try Transcript(expected).replayed(in: folder).text
     if ProcessInfo.processInfo.environment["MOOT_RECORD"] != nil {
       try Data(played.utf8).write(to: file)

@@ -57,15 +57,20 @@ public struct ResultTable: Hashable, Sendable {
   /// A GitHub Flavored Markdown table, a line each, with a final line feed.
   public var markdown: String {
     func line(_ cells: [String]) -> String { "| " + cells.joined(separator: " | ") + " |\n" }
-    // Names come from files: none may end a cell or a line.
+    // Names come from files: none may end a cell or a line, or begin a link, code or HTML.
     func escaped(_ cell: String) -> String {
-      cell.split(separator: "|", omittingEmptySubsequences: false).joined(separator: "\\|")
-        .split(whereSeparator: \.isNewline).joined(separator: " ")
+      let text = cell.split(whereSeparator: \.isNewline).joined(separator: " ")
+      return zip(text, text.dropFirst() + " ").reduce(into: "") { result, pair in
+        let beginsTag = pair.0 == "<" && (pair.1.isLetter || "/!?".contains(pair.1))
+        if beginsTag || "|[`&\\".contains(pair.0) { result.append("\\") }
+        result.append(pair.0)
+      }
     }
     var text = line(columns.map(\.title))
     text += line(columns.map { $0.isNumeric ? "--:" : ":--" })
     for row in rows { text += line(row.map(escaped)) }
-    if let note { text += "\n\(escaped(note))\n" }
+    // An asterisk would begin a list.
+    if let note { text += "\n\(note.hasPrefix("*") ? "\\" : "")\(escaped(note))\n" }
     return text
   }
 }

@@ -17,52 +17,50 @@ extension ProposalExport {
     public let text: String
   }
 
+  /// A picture of the document. Where pictures are drawn in characters only the main ones are shown.
+  struct Picture {
+    let plot: Plot
+    /// Of its SVG file.
+    let fileName: String
+    let isMain: Bool
+
+    /// Nil where the picture is left out.
+    func markdown(_ pictures: Pictures) -> String? {
+      switch pictures {
+      case .text: isMain ? "```text\n\(drawn)```" : nil
+      case .files(let folder):
+        "![\(inline(plot.title))](\(percentEncoded(folder.isEmpty ? fileName : folder + "/" + fileName)))"
+      }
+    }
+
+    private var drawn: String {
+      plot.canvas(width: textWidth, height: plot.bestHeight(width: textWidth)).text
+    }
+  }
+
   /// The files that a document with its pictures as files links to, in its order.
   public static func assets(_ proposal: Proposal) -> [Asset] {
-    let runs = zip(proposal.runs, fileNames(proposal.runs)).flatMap { run, name in
-      files(run.plots, named: name)
-    }
-    return (runs + files(Plot.workloads(proposal.runs), named: workloadFileName)).map {
-      Asset(name: $0.name, text: $0.plot.svg)
-    }
-  }
-
-  /// A run's pictures as Markdown, each a block of its own; empty where there is nothing to draw.
-  static func pictures(_ run: Run, named name: String, _ pictures: Pictures) -> String {
-    switch pictures {
-    case .text: run.mainPlots.map(fenced).joined()
-    case .files(let folder): files(run.plots, named: name).map { link($0, in: folder) }.joined()
+    let export = ProposalExport(proposal, version: nil, Surroundings(asOf: CalendarDate(daysSinceEpoch: 0)))
+    return export.runs().compactMap { part in
+      guard case .picture(let picture) = part else { return nil }
+      return Asset(name: picture.fileName, text: picture.plot.svg)
     }
   }
 
-  /// What the runs of several workloads say together.
-  static func workloadPictures(_ runs: [Run], _ pictures: Pictures) -> String {
-    let plots = Plot.workloads(runs)
-    return switch pictures {
-    case .text: plots.map(fenced).joined()
-    case .files(let folder): files(plots, named: workloadFileName).map { link($0, in: folder) }.joined()
+  /// - Parameter main: those at the beginning of `all` that say the most.
+  static func pictures(main: [Plot], all: [Plot], named name: String) -> [Part] {
+    let shown = all.enumerated().filter { !$0.element.isEmpty }
+    return shown.enumerated().map { number, entry in
+      .picture(
+        Picture(
+          plot: entry.element, fileName: "\(name)-\(number + 1).svg", isMain: entry.offset < main.count))
     }
-  }
-
-  private static func fenced(_ plot: Plot) -> String { plot.isEmpty ? "" : "\n```text\n\(drawn(plot))```\n" }
-
-  private static func link(_ file: (name: String, plot: Plot), in folder: String) -> String {
-    let path = folder.isEmpty ? file.name : folder + "/" + file.name
-    return "\n![\(inline(file.plot.title))](\(percentEncoded(path)))\n"
   }
 
   /// No run's files begin like this.
-  private static let workloadFileName = "workloads"
+  static let workloadFileName = "workloads"
 
   private static let textWidth = 76
-
-  private static func drawn(_ plot: Plot) -> String {
-    plot.canvas(width: textWidth, height: plot.bestHeight(width: textWidth)).text
-  }
-
-  private static func files(_ plots: [Plot], named name: String) -> [(name: String, plot: Plot)] {
-    plots.filter { !$0.isEmpty }.enumerated().map { ("\(name)-\($0 + 1).svg", $1) }
-  }
 
   /// How the files of each run begin: with its name, made different where runs were copied by hand.
   static func fileNames(_ runs: [Run]) -> [String] {

@@ -111,37 +111,11 @@ struct MarkdownConversion {
     return result
   }
 
-  /// All text below a node, by the library's own iterator: no recursion.
-  private func text(below node: Node) -> String {
-    guard let iterator = cmark_iter_new(node) else { return "" }
-    defer { cmark_iter_free(iterator) }
-    var result = ""
-    while true {
-      let event = cmark_iter_next(iterator)
-      if event == CMARK_EVENT_DONE { return result }
-      guard event == CMARK_EVENT_ENTER, let current = cmark_iter_get_node(iterator) else { continue }
-      switch typeName(current) {
-      case "text", "code", "code_block": result += literal(current)
-      case "softbreak", "linebreak": result += " "
-      case "paragraph": if !result.isEmpty { result += " " }
-      default: break
-      }
-    }
-  }
-
   // MARK: The library's nodes
 
-  private func children(of node: Node) -> [Node] {
-    var result: [Node] = []
-    var child = cmark_node_first_child(node)
-    while let current = child {
-      result.append(current)
-      child = cmark_node_next(current)
-    }
-    return result
-  }
-
-  private func typeName(_ node: Node) -> String { string(cmark_node_get_type_string(node)) }
-  private func literal(_ node: Node) -> String { string(cmark_node_get_literal(node)) }
-  private func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+  private func children(of node: Node) -> [Node] { MarkdownTree.children(of: node) }
+  private func text(below node: Node) -> String { MarkdownTree.text(below: node) }
+  private func typeName(_ node: Node) -> String { MarkdownTree.typeName(node) }
+  private func literal(_ node: Node) -> String { MarkdownTree.literal(node) }
+  private func string(_ text: UnsafePointer<CChar>?) -> String { MarkdownTree.string(text) }
 }

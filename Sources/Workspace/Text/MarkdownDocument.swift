@@ -13,11 +13,19 @@ public struct MarkdownDocument: Hashable, Sendable {
   }
 
   init(utf8 bytes: [UInt8], firstLine: Int) {
+    blocks =
+      MarkdownTree.reading(bytes) { root in
+        MarkdownConversion(lineOffset: firstLine - 1).blocks(in: root, depth: 0)
+      } ?? []
+  }
+}
+
+/// The library's own tree of a text, for whoever needs more of it than values.
+enum MarkdownTree {
+  /// Nil only where the library gives none; the tree ends with the call.
+  static func reading<Result>(_ bytes: [UInt8], _ body: (OpaquePointer) -> Result) -> Result? {
     let guarded = MarkdownGuard.bounded(bytes)
-    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else {
-      blocks = []
-      return
-    }
+    guard let parser = cmark_parser_new(CMARK_OPT_DEFAULT | CMARK_OPT_VALIDATE_UTF8) else { return nil }
     defer { cmark_parser_free(parser) }
     for name in MarkdownExtensions.names(forLongestLine: guarded.longestLine) {
       _ = cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
@@ -26,12 +34,49 @@ public struct MarkdownDocument: Hashable, Sendable {
       let start = buffer.baseAddress?.assumingMemoryBound(to: CChar.self)
       cmark_parser_feed(parser, start, buffer.count)
     }
-    guard let root = cmark_parser_finish(parser) else {
-      blocks = []
-      return
-    }
+    guard let root = cmark_parser_finish(parser) else { return nil }
     defer { cmark_node_free(root) }
-    blocks = MarkdownConversion(lineOffset: firstLine - 1).blocks(in: root, depth: 0)
+    return body(root)
+  }
+
+  /// Every node in the order of the text, without recursion.
+  static func nodes(_ root: OpaquePointer) -> [OpaquePointer] {
+    guard let iterator = cmark_iter_new(root) else { return [] }
+    defer { cmark_iter_free(iterator) }
+    var found: [OpaquePointer] = []
+    while true {
+      let event = cmark_iter_next(iterator)
+      if event == CMARK_EVENT_DONE { return found }
+      if event == CMARK_EVENT_ENTER, let node = cmark_iter_get_node(iterator) { found.append(node) }
+    }
+  }
+
+  static func children(of node: OpaquePointer) -> [OpaquePointer] {
+    var result: [OpaquePointer] = []
+    var child = cmark_node_first_child(node)
+    while let current = child {
+      result.append(current)
+      child = cmark_node_next(current)
+    }
+    return result
+  }
+
+  static func typeName(_ node: OpaquePointer) -> String { string(cmark_node_get_type_string(node)) }
+  static func literal(_ node: OpaquePointer) -> String { string(cmark_node_get_literal(node)) }
+  static func string(_ text: UnsafePointer<CChar>?) -> String { text.map { String(cString: $0) } ?? "" }
+
+  /// All text below a node, on one line.
+  static func text(below node: OpaquePointer) -> String {
+    var result = ""
+    for current in nodes(node) {
+      switch typeName(current) {
+      case "text", "code", "code_block": result += literal(current)
+      case "softbreak", "linebreak": result += " "
+      case "paragraph": if !result.isEmpty { result += " " }
+      default: break
+      }
+    }
+    return result
   }
 }
 

@@ -1,15 +1,36 @@
 import Workspace
 
 extension WorkspaceFolder {
-  /// A proposal as one Markdown document, self-contained unless its pictures are files; `version` nil takes the
-  /// draft's text.
+  /// How a proposal is exported.
+  public enum ExportFormat: Hashable, Sendable {
+    case markdown(ProposalExport.Pictures)
+    case html
+  }
+
+  /// A proposal as one document, self-contained unless its pictures are files; `version` nil takes the draft's text.
   public func export(
-    _ number: ProposalNumber, version: VersionNumber?, asOf: CalendarDate,
-    pictures: ProposalExport.Pictures = .text
+    _ number: ProposalNumber, version: VersionNumber?, asOf: CalendarDate, as format: ExportFormat
   ) throws(StoreError) -> String {
     let proposal = try proposal(number)
     if let version { try requireVersion(version, of: proposal) }
-    return ProposalExport.markdown(proposal, version: version, asOf: asOf, pictures: pictures)
+    let surroundings = ProposalExport.Surroundings(
+      policy: configuration.review, people: people, titles: titles(of: proposal.draft.references), asOf: asOf)
+    let export = ProposalExport(proposal, version: version, surroundings)
+    return switch format {
+    case .markdown(let pictures): export.markdown(pictures)
+    case .html: export.html()
+    }
+  }
+
+  /// The titles of the proposals that one refers to, as far as they can be read.
+  private func titles(of references: ProposalReferences) -> [ProposalNumber: String] {
+    let all = references.supersedes + references.supersededBy + references.related
+    var titles: [ProposalNumber: String] = [:]
+    for reference in all where titles[reference.number] == nil {
+      guard let path = try? draftPath(reference.number), let source = try? readText(path).0 else { continue }
+      titles[reference.number] = ProposalReader.draft(source: source, file: path).0.title
+    }
+    return titles
   }
 
   /// Writes the pictures of a proposal into a folder, which is made where it is missing, and tells how a document

@@ -4,16 +4,18 @@ import WorkspaceStore
 
 struct ExportCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
-    commandName: "export", abstract: "Write a proposal as one self-contained Markdown document.",
+    commandName: "export", abstract: "Write a proposal as one self-contained document.",
     discussion: """
-      Metadata, the body with each claim's outcome, versions with their changes, and the evidence as tables and \
-      pictures. Claims are decided by text and runs alone, so that the same files and the same --as-of give the same \
-      bytes on every machine. Pictures are drawn in characters; with --assets they are SVG files that the document \
-      links to.
+      Metadata, the body with each claim's outcome, how it stands, versions with their changes, the evidence as tables \
+      and pictures, the review with its threads, and the decision with its seal. Claims are decided by text and runs \
+      alone, so that the same files and the same --as-of give the same bytes on every machine. In Markdown pictures \
+      are drawn in characters; with --assets they are SVG files that the document links to. A page of HTML holds them \
+      itself, and loads nothing.
 
       Examples:
         moot export 1 -o proposal-0001.md
         moot export 1 -o proposal-0001.md --assets pictures
+        moot export 1 -o proposal-0001.html
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -25,6 +27,9 @@ struct ExportCommand: ParsableCommand {
     completion: .file())
   var output: String?
 
+  @Option(help: ArgumentHelp("Markdown or a page of HTML. (default: as the file's name ends, else md)"))
+  var format: Format?
+
   @Option(
     help: ArgumentHelp("Write the pictures as SVG files into this folder and link them.", valueName: "dir"),
     completion: .directory)
@@ -35,6 +40,23 @@ struct ExportCommand: ParsableCommand {
     help: ArgumentHelp("A published version. (default: the draft)", valueName: "v"))
   var exportedVersion: String?
 
+  enum Format: String, CaseIterable, ExpressibleByArgument {
+    case markdown = "md"
+    case html
+  }
+
+  /// The one that is asked for, else the one that the file's name ends like.
+  private var chosenFormat: Format {
+    let name = (output ?? "").lowercased()
+    return format ?? (name.hasSuffix(".html") || name.hasSuffix(".htm") ? .html : .markdown)
+  }
+
+  func validate() throws {
+    if assets != nil, chosenFormat == .html {
+      throw ValidationError("--assets is for Markdown; a page of HTML holds its pictures itself")
+    }
+  }
+
   func run() throws {
     let folder = try workspace.open()
     let number = try reference(in: folder)
@@ -43,7 +65,8 @@ struct ExportCommand: ParsableCommand {
     let version = try exportedVersion.map { try folder.version($0, of: proposal).number }
     let pictures = try assets.map { try folder.exportPictures(of: proposal, into: $0, for: output) }
     let text = try folder.export(
-      number, version: version, asOf: workspace.today(in: folder), pictures: pictures ?? .text)
+      number, version: version, asOf: workspace.today(in: folder),
+      as: chosenFormat == .html ? .html : .markdown(pictures ?? .text))
     if let output {
       try folder.writeFile(text, to: output)
       Output.note("exported proposal \(number) to \(output)")

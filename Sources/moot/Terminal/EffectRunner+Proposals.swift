@@ -18,7 +18,7 @@ extension EffectRunner {
           let version = try await folder.publish(number, changes: changes, today: today)
           mailbox.post(.published(number, version))
         case .export(let number, let path):
-          let text = try folder.export(number, version: nil, asOf: today)
+          let text = try folder.export(number, version: nil, asOf: today, as: .markdown(.text))
           try folder.writeFile(text, to: path)
           mailbox.post(.exported(path: path))
         case .attach(let runID, let number):

@@ -35,7 +35,7 @@ import Testing
         | :-- | --: | :-- | --: | --: | --: | --: |
         | lock\\|free | 1 | get | 41.2 ns | 41.2 – 41.2 * | 20.6 | 1 |
 
-        * too few rounds for a 95 % interval: the range of all rounds
+        \\* too few rounds for a 95 % interval: the range of all rounds
 
         """)
   }

@@ -220,11 +220,11 @@ struct ProposalsTests {
     let workspace = try open()
     let number = try await workspace.createProposal(title: "Locks", today: today)
     _ = try await workspace.publish(number, changes: "The first one", today: today)
-    let text = try workspace.export(number, version: nil, asOf: today)
+    let text = try workspace.export(number, version: nil, asOf: today, as: .markdown(.text))
     #expect(text.contains("The first one"))
-    #expect(try workspace.export(number, version: nil, asOf: today) == text)
-    #expect(try workspace.export(number, version: VersionNumber(1), asOf: today).contains("v1, published"))
-    let error = storeError { _ = try workspace.export(number, version: VersionNumber(9), asOf: today) }
+    #expect(try workspace.export(number, version: nil, asOf: today, as: .markdown(.text)) == text)
+    #expect(try workspace.export(number, version: VersionNumber(1), asOf: today, as: .markdown(.text)).contains("v1, published"))
+    let error = storeError { _ = try workspace.export(number, version: VersionNumber(9), asOf: today, as: .markdown(.text)) }
     #expect(
       error?.description
         == "proposal 0001 has no v9: its newest is v1; `moot versions 0001` lists them")

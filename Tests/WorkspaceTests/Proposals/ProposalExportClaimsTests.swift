@@ -10,7 +10,7 @@ import Workspace
     let proposal = Proposal(
       number: ProposalNumber(7)!, folder: "proposals/0007-leaf-locks",
       draft: ProposalReader.draft(source: source, file: "p.md").0, versions: [], runs: [], diagnostics: [])
-    return ProposalExport.markdown(proposal, version: nil, asOf: day)
+    return ProposalExport(proposal, version: nil, .init(asOf: day)).markdown()
   }
 
   private func block(_ margin: String = "", first: String? = nil, expect: String = "get_ns <= 2 ns") -> String

@@ -42,8 +42,8 @@ import Workspace
   @Test("The document holds metadata, body, versions and evidence, the title once")
   func whole() {
     let body = "\n# Leaf locks\n\n## Problem\n\nOne lock.\n"
-    let text = ProposalExport.markdown(
-      proposal(body, versions: [version(1, body, "first | draft")], runs: [run()]), version: nil, asOf: day)
+    let reviewed = proposal(body, versions: [version(1, body, "first | draft")], runs: [run()])
+    let text = ProposalExport(reviewed, version: nil, .init(asOf: day)).markdown()
     #expect(
       text == """
         # Leaf locks
@@ -53,6 +53,7 @@ import Workspace
         | Proposal | 0007 |
         | Status | review |
         | Text | v1 |
+        | Approvals | 0 of 1, of v1 |
         | Authors | A \\<a@b.c\\> |
         | Exported | as of 2026-11-23 |
 
@@ -60,11 +61,22 @@ import Workspace
 
         One lock.
 
+        ## How it stands
+
+        It is in review. Before it can be accepted:
+
+        - 0 of 1 approvals of v1
+        - there was no last call
+
+        Whose turn it is:
+
+        - Whoever is not an author: review v1, since 2026-11-23
+
         ## Versions
 
-        | Version | Published | By | Changes |
-        | :-- | :-- | :-- | :-- |
-        | v1 | 2026-11-23 | A \\<a@b.c\\> | first \\| draft |
+        | Version | Published | By | Lines | Changes |
+        | :-- | :-- | :-- | --: | :-- |
+        | v1 | 2026-11-23 | A \\<a@b.c\\> | +6 −0 | first \\| draft |
 
         ## Runs
 
@@ -74,7 +86,7 @@ import Workspace
         | :-- | --: | :-- | --: | --: | --: | --: |
         | lock-free | 1 | get | 41.2 ns | 41.2 – 41.2 * | 20.6 | 1 |
 
-        * too few rounds for a 95 % interval: the range of all rounds
+        \\* too few rounds for a 95 % interval: the range of all rounds
 
         ```text
         get by design: frames rand, order 0                                   median
@@ -107,8 +119,7 @@ import Workspace
         "20261123T090000Z-7c1e-1.svg", "20261123T090000Z-7c1e-2.svg", "20261123T090000Z-7c1e_-1.svg",
         "20261123T090000Z-7c1e_-2.svg",
       ])
-    let text = ProposalExport.markdown(
-      document, version: nil, asOf: day, pictures: .files(folder: "my plots/ă"))
+    let text = ProposalExport(document, version: nil, .init(asOf: day)).markdown(.files(folder: "my plots/ă"))
     #expect(
       text.split(separator: "\n").filter { $0.hasPrefix("![") } == [
         "![get by design: frames rand, order 0](my%20plots/%C4%83/\(names[0]))",
@@ -120,7 +131,7 @@ import Workspace
     let svg = try #require(ProposalExport.assets(document).first?.text)
     #expect(svg.hasPrefix("<svg ") && svg.hasSuffix("</svg>\n") && svg.contains("lock-free"))
     #expect(
-      ProposalExport.markdown(document, version: nil, asOf: day, pictures: .files(folder: ""))
+      ProposalExport(document, version: nil, .init(asOf: day)).markdown(.files(folder: ""))
         .contains("](\(names[0]))"))
   }
 
@@ -128,7 +139,7 @@ import Workspace
   func latencies() {
     var run = run()
     run.rounds[0].histograms["get_ns"] = LatencyHistogram((1...100).map { (value: $0, count: 1) }).base64()
-    let text = ProposalExport.markdown(proposal("", runs: [run]), version: nil, asOf: day)
+    let text = ProposalExport(proposal("", runs: [run]), version: nil, .init(asOf: day)).markdown()
     #expect(
       text.contains(
         """
@@ -146,7 +157,7 @@ import Workspace
     bulk.id = "workloads"
     bulk.parameters.workload = "bulk"
     let document = proposal("", runs: [run(), bulk])
-    let text = ProposalExport.markdown(document, version: nil, asOf: day)
+    let text = ProposalExport(document, version: nil, .init(asOf: day)).markdown()
     #expect(text.contains("\n### All workloads\n\n```text\nget by workload: frames "))
     #expect(
       ProposalExport.assets(document).map(\.name).suffix(3) == [
@@ -162,25 +173,26 @@ import Workspace
     odd.id = "../a b`"
     let document = proposal("", runs: [empty, odd])
     #expect(ProposalExport.assets(document).map(\.name) == ["___a_b_-1.svg", "___a_b_-2.svg"])
-    let text = ProposalExport.markdown(document, version: nil, asOf: day)
+    let text = ProposalExport(document, version: nil, .init(asOf: day)).markdown()
     #expect(text.split(separator: "\n").count { $0 == "```text" } == 1)
   }
 
   @Test("An unclosed fence or comment in the body cannot swallow the evidence")
   func unclosed() {
     for body in ["\n```c\nint x;\n", "\n~~~~\ncode\n~~~\n", "\n<!-- a remark\n"] {
-      let text = ProposalExport.markdown(proposal(body, runs: [run()]), version: nil, asOf: day)
+      let text = ProposalExport(proposal(body, runs: [run()]), version: nil, .init(asOf: day)).markdown()
       let document = MarkdownDocument(text)
       let headings = document.blocks.filter { if case .heading = $0.kind { true } else { false } }
-      #expect(headings.count == 3, "\(body)")
+      #expect(headings.count == 4, "\(body)")
     }
   }
 
   @Test("A published version is exported as it was")
   func published() {
     let old = version(1, "\nOld text.\n", "first")
-    let text = ProposalExport.markdown(
-      proposal("\nNew text.\n", versions: [old]), version: VersionNumber(1), asOf: day)
+    let text = ProposalExport(
+      proposal("\nNew text.\n", versions: [old]), version: VersionNumber(1), .init(asOf: day)
+    ).markdown()
     #expect(text.contains("Old text."))
     #expect(!text.contains("New text."))
     #expect(text.contains("| Text | v1, published 2026-11-23 |"))
