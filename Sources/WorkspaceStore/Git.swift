@@ -120,7 +120,7 @@ public struct Git: Sendable {
   ) async throws -> Output {
     let result = try await Subprocess.run(
       .name("git"), arguments: Arguments(["-C", folder] + words), environment: environment, input: input,
-      output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+      output: .string(limit: 1 << 28), error: .string(limit: 1 << 20))
     return Output(
       succeeded: result.terminationStatus.isSuccess, text: result.standardOutput,
       complaint: result.standardError)

@@ -40,6 +40,8 @@ struct Moot: ParsableCommand {
           InitCommand.self, ListCommand.self, NewCommand.self, ShowCommand.self, EditCommand.self,
           PublishCommand.self, VersionsCommand.self, DiffCommand.self, ExportCommand.self,
         ]),
+      CommandGroup(name: "Review", subcommands: reviewCommands),
+      CommandGroup(name: "Decision", subcommands: decisionCommands),
       CommandGroup(name: "Evidence", subcommands: evidenceCommands),
       CommandGroup(
         name: "Workspace", subcommands: [SearchCommand.self, CheckCommand.self, DoctorCommand.self]),
@@ -56,6 +58,17 @@ struct Moot: ParsableCommand {
 }
 
 extension Moot {
+  private static let reviewCommands: [any ParsableCommand.Type] = [
+    StatusCommand.self, AssignReviewerCommand.self, CommentCommand.self, SuggestCommand.self,
+    ApplyCommand.self, ReplyCommand.self, ResolveCommand.self, UnresolveCommand.self, DraftsCommand.self,
+    ApproveCommand.self, RequestChangesCommand.self, AbstainCommand.self,
+  ]
+
+  private static let decisionCommands: [any ParsableCommand.Type] = [
+    LastCallCommand.self, DecideCommand.self, RedraftCommand.self, WithdrawCommand.self,
+    SupersedeCommand.self, VerifyCommand.self,
+  ]
+
   private static let evidenceCommands: [any ParsableCommand.Type] = [
     BenchCommand.self, BenchmarkRoundCommand.self, RunsCommand.self, AttachCommand.self,
     CompareCommand.self, ClaimsCommand.self,

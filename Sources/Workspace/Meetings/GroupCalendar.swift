@@ -136,7 +136,7 @@ public enum GroupCalendar {
   }
 
   private static func add(_ proposal: Proposal, _ source: Source, to calendar: inout ICalendar) {
-    guard let day = proposal.draft.lastCallUntil else { return }
+    guard proposal.draft.status == .lastCall, let day = proposal.draft.lastCallUntil else { return }
     begin("VEVENT", "last-call-\(proposal.number)", source, &calendar)
     calendar.allDay(day)
     calendar.line("TRANSP", "TRANSPARENT")

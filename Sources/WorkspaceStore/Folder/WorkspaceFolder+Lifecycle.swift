@@ -139,3 +139,15 @@ extension WorkspaceFolder {
     }
   }
 }
+
+extension WorkspaceFolder {
+  /// Refuses minutes that are not there: `FILE` or `FILE:LINE`, relative to the workspace.
+  public func requireMinutes(_ text: String) throws(StoreError) {
+    let parts = text.split(separator: ":", maxSplits: 1, omittingEmptySubsequences: false).map(String.init)
+    let count = SourceText(bytes: Array(try readText(parts[0]).0.utf8), file: parts[0]).lines.count
+    guard parts.count == 1 || Int(parts[1]).map({ (1...max(1, count)).contains($0) }) == true else {
+      throw StoreError(
+        .notFound, path: parts[0], "has no line '\(parts[1])'", advice: "it has \(count) lines")
+    }
+  }
+}

@@ -70,7 +70,8 @@ extension WorkspaceFolder {
     try save(text, to: draftPath(number), expecting: expecting)
   }
 
-  /// Publishes the draft as the next version, and moves a draft into review.
+  /// Publishes the draft as the next version. A draft is in review then; a last call is over, since it was for the text
+  /// before.
   public func publish(
     _ number: ProposalNumber, changes: String, today: CalendarDate
   ) async throws(StoreError) -> VersionNumber {
@@ -102,13 +103,15 @@ extension WorkspaceFolder {
       of: proposal.draft, number: next, changes: changes, by: by, published: today)
     let path = "\(proposal.folder)/\(next).md"
     try AtomicFile.create(Array(text.utf8), at: absolutePath(path), as: path)
-    guard proposal.draft.status == .draft else { return (next, [path]) }
+    guard proposal.draft.status == .draft || proposal.draft.status == .lastCall else { return (next, [path]) }
     let moved = ProposalWriter.setting(status: .review, in: source)
     do throws(StoreError) {
       try AtomicFile.write(Array(moved.utf8), to: absolutePath(draftPath), as: draftPath, expecting: stamp)
     } catch {
       // The version stands; that the draft's status could not follow takes nothing from it.
-      onWarning("\(next) is published, but its draft still says 'status: draft': \(error)")
+      onWarning(
+        "\(next) is published, but its draft still says 'status: \(proposal.draft.status.rawValue)': \(error)"
+      )
       return (next, [path])
     }
     return (next, [path, draftPath])

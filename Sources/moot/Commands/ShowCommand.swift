@@ -11,6 +11,7 @@ struct ShowCommand: ParsableCommand {
       Examples:
         moot show 1
         moot show 1 --version 2
+        moot show 1 --version 2 --numbers      with the lines that `moot comment --at L10-12` means
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -19,15 +20,32 @@ struct ShowCommand: ParsableCommand {
   @Option(name: .customLong("version"), help: ArgumentHelp("A published version.", valueName: "v"))
   var shownVersion: String?
 
+  @Flag(help: "The whole file with its lines numbered. (default version: the newest)")
+  var numbers = false
+
   func run() throws {
     let folder = try workspace.open()
     let proposal = try folder.proposal(reference(in: folder))
     Output.report(proposal.diagnostics)
     let version = try shownVersion.map { try folder.version($0, of: proposal) }
+    if numbers {
+      Output.write(Self.numbered(version?.source ?? proposal.latest?.source ?? proposal.draft.source))
+      return
+    }
     let claims = version == nil ? folder.claims(of: proposal, under: .here).summary : ""
     let text = Self.header(proposal, version, claims) + "\n" + (version?.body ?? proposal.draft.body)
     // On a terminal nothing of the file may drive it; a pipe gets the bytes.
     Output.write(Output.isTerminal ? Output.safe(text) : text)
+  }
+
+  private static func numbered(_ source: String) -> String {
+    let text = SourceText(bytes: Array(source.utf8), file: "")
+    let width = String(text.lines.count).count
+    return (1...max(1, text.lines.count)).map { line in
+      let number = String(line)
+      let margin = String(repeating: " ", count: width - number.count) + number
+      return "\(margin)  \(DisplayText.escaped(text.text(ofLine: line) ?? ""))\n"
+    }.joined()
   }
 
   private static func header(
