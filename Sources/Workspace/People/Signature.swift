@@ -31,6 +31,9 @@ public struct SignatureBook: Sendable {
   private var byEmail: [String: Person] = [:]
   private var byName: [String: Person] = [:]
 
+  /// Nobody is known.
+  public var isEmpty: Bool { byName.isEmpty }
+
   public init(_ people: [Person]) {
     for person in people {
       for email in person.emails { byEmail[email.lowercased()] = person }

@@ -2,12 +2,10 @@ import Evidence
 import Workspace
 
 extension WorkspaceCheck {
-  /// Claims that cannot be read, contradict each other, fail, are stale or have no evidence. Where they were
-  /// measured is not asked, so that the answer is the same on every machine.
+  /// Claims that cannot be read, contradict each other, fail, are stale or have no evidence.
   static let claims = WorkspaceCheck(name: "claims") { workspace in
-    workspace.proposals.flatMap { proposal in
-      let claims = workspace.folder.claims(of: proposal, under: .anywhere)
-      return claims.diagnostics + claims.checked.compactMap { finding($0, in: claims.file) }
+    workspace.claims.flatMap { claims in
+      claims.diagnostics + claims.checked.compactMap { finding($0, in: claims.file) }
     }
   }
 

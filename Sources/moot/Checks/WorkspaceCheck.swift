@@ -8,7 +8,9 @@ struct WorkspaceCheck: Sendable {
   var findings: @Sendable (CheckedWorkspace) throws -> [Diagnostic]
 
   /// In the order in which their findings are told.
-  static let all: [WorkspaceCheck] = [.configuration, .notes, .proposals, .evidence, .claims]
+  static let all: [WorkspaceCheck] = [
+    .configuration, .notes, .proposals, .lifecycle, .review, .seals, .evidence, .claims,
+  ]
 }
 
 /// What the checks look at, read once.
@@ -17,10 +19,15 @@ struct CheckedWorkspace: Sendable {
   let proposals: [Proposal]
   /// What reading the proposals and their files found.
   let proposalProblems: [Diagnostic]
+  /// Of each proposal; where it was measured is not asked, so that the answer is the same on every machine.
+  let claims: [ProposalClaims]
+  let today: CalendarDate
 
-  init(_ folder: WorkspaceFolder) {
+  init(_ folder: WorkspaceFolder, today: CalendarDate) {
     self.folder = folder
+    self.today = today
     (proposals, proposalProblems) = folder.proposals()
+    claims = proposals.map { folder.claims(of: $0, under: .anywhere) }
   }
 }
 

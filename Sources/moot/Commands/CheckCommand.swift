@@ -8,7 +8,10 @@ struct CheckCommand: ParsableCommand {
     discussion: """
       A line for each thing found, as compilers print them: file, line, severity and what to do. Claims are checked \
       against their runs; one that fails, is stale, has no evidence or cannot be read is an error, one that its runs \
-      do not decide a note. Damaged runs and what notes leave unclear are warnings.
+      do not decide a note. Damaged runs and what notes leave unclear are warnings. Of proposals: states that their \
+      files contradict, empty and missing sections, links that lead nowhere, people that nobody knows, references \
+      that are not answered, events that point into nothing, evidence that nobody refers to, and whatever should never \
+      change and did.
 
       Examples:
         moot check
@@ -25,7 +28,8 @@ struct CheckCommand: ParsableCommand {
   var exitCode = false
 
   func run() throws {
-    let findings = try CheckedWorkspace(workspace.openQuietly()).findings()
+    let folder = try workspace.openQuietly()
+    let findings = try CheckedWorkspace(folder, today: workspace.today(in: folder)).findings()
     if json {
       Output.write(document(findings).document)
     } else {
