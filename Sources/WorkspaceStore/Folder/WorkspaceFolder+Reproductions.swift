@@ -27,7 +27,7 @@ extension WorkspaceFolder {
       if let new { paths.append(try attachFile(new.id, to: number).1) }
       let reviews = "\(proposal.folder)/reviews"
       try AtomicFile.makeFolder(absolutePath(reviews), as: reviews)
-      var names = EventNames(self, by: by)
+      var names = EventNames(self, by: by, taken: proposal.review.events.map(\.id))
       let path = "\(reviews)/\(names.next()).md"
       try AtomicFile.create(Array(event.text.utf8), at: absolutePath(path), as: path)
       return paths + [path]

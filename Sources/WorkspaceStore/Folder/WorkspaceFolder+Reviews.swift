@@ -13,7 +13,7 @@ extension WorkspaceFolder {
     guard let by = await identity() else { throw Self.namelessRefusal }
     return try await event({ Self.subject(of: $0, number) }) { () throws(StoreError) in
       let proposal = try proposal(number)
-      var names = EventNames(self, by: by)
+      var names = EventNames(self, by: by, taken: proposal.review.events.map(\.id))
       let events = try new.map { new throws(StoreError) in try prepared(new, by: by, names.next(), proposal) }
       var edits = events.map { FileEdit.creating(proposal.path(of: $0), $0.text) }
       if proposal.draft.status == .lastCall, events.contains(where: { $0.kind == .verdict(.requestChanges) })
@@ -133,14 +133,16 @@ extension ReviewEvent.Kind {
   }
 }
 
-/// Names for events that one person adds, no two the same.
+/// Names for events that one person adds, none of them taken.
 struct EventNames {
   private let folder: WorkspaceFolder
   private let person: String
-  private var taken: Set<String> = []
+  private var taken: Set<String>
 
-  init(_ folder: WorkspaceFolder, by: String?) {
+  /// - Parameter taken: the names that are there already.
+  init(_ folder: WorkspaceFolder, by: String?, taken: [String]) {
     self.folder = folder
+    self.taken = Set(taken)
     let name = by.map { Signature($0).name } ?? ""
     let letters = name.split(whereSeparator: \.isWhitespace).compactMap(\.first).map(String.init).joined()
     let known = by.flatMap(folder.people.person)?.id
@@ -150,9 +152,11 @@ struct EventNames {
 
   /// `<moment>-<person>-<random>`: the person's id where `moot.yaml` knows the address, else letters of the name.
   mutating func next() -> String {
+    var digits = 4
     while true {
-      let id = "\(folder.system.compactTimestamp())-\(person)-\(folder.system.randomDigits(4))"
+      let id = "\(folder.system.compactTimestamp())-\(person)-\(folder.system.randomDigits(digits))"
       if taken.insert(id).inserted { return id }
+      digits += 1
     }
   }
 }

@@ -18,7 +18,7 @@ extension WorkspaceFolder {
       }
       let (source, stamp) = try readText(proposal.draftPath)
       let applied = try proposal.applying(thread, to: source)
-      var names = EventNames(self, by: by)
+      var names = EventNames(self, by: by, taken: proposal.review.events.map(\.id))
       let resolve = ReviewEvent(
         id: names.next(), kind: .resolve, by: by, at: system.timestamp(), version: proposal.latest?.number,
         blob: proposal.latest?.blob, thread: thread.id, body: "Applied to the draft.\n")

@@ -2,7 +2,9 @@ import Testing
 import Workspace
 
 @Suite("Moves of a proposal") struct ProposalMoveTests {
-  private let (ada, marco, andra) = (SampleReview.ada, SampleReview.marco, SampleReview.andra)
+  private let ada = SampleReview.ada
+  private let marco = SampleReview.marco
+  private let andra = SampleReview.andra
   private let end = SampleReview.day(20)
 
   @Test("Each state allows its own moves and no others")
@@ -37,8 +39,10 @@ import Workspace
     sample.add(.verdict(.approve), by: marco, day: 4)
     #expect(sample.refusal(of: .accept, by: andra, on: 13) == nil)
     #expect(
-      sample.refusal(of: .accept, by: ada, on: 13) == "0001 cannot be accepted: its authors do not decide on it")
-    #expect(sample.refusal(of: .accept, by: nil, on: 13) == "0001 cannot be accepted: nobody knows who you are")
+      sample.refusal(of: .accept, by: ada, on: 13)
+        == "0001 cannot be accepted: its authors do not decide on it")
+    #expect(
+      sample.refusal(of: .accept, by: nil, on: 13) == "0001 cannot be accepted: nobody knows who you are")
     #expect(sample.refusal(of: .accept, by: marco, on: 13, deciders: ["ms"]) == nil)
   }
 
@@ -48,10 +52,12 @@ import Workspace
     sample.add(.comment(.issue), by: marco, day: 4)
     #expect(sample.refusal(of: .reject, by: marco, on: 13) == nil)
     #expect(
-      sample.refusal(of: .reject, by: marco, on: 12) == "0001 cannot be rejected: last call ends on 2026-11-12")
+      sample.refusal(of: .reject, by: marco, on: 12)
+        == "0001 cannot be rejected: last call ends on 2026-11-12")
   }
 
-  @Test("A last call takes the group's days, and starts on a text that is published and that nobody objects to")
+  @Test(
+    "A last call takes the group's days, and starts on a text that is published and that nobody objects to")
   func lastCall() {
     var sample = SampleReview()
     #expect(sample.refusal(of: .startLastCall(until: SampleReview.day(17)), by: ada, on: 10) == nil)

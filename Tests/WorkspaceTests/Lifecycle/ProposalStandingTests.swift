@@ -2,7 +2,9 @@ import Testing
 import Workspace
 
 @Suite("How a proposal stands") struct ProposalStandingTests {
-  private let (ada, marco, andra) = (SampleReview.ada, SampleReview.marco, SampleReview.andra)
+  private let ada = SampleReview.ada
+  private let marco = SampleReview.marco
+  private let andra = SampleReview.andra
 
   @Test("A draft waits for its authors")
   func draft() {
@@ -15,7 +17,9 @@ import Workspace
   func reviewers() {
     var sample = SampleReview(matter: "reviewers: [ms, \"\(SampleReview.andra)\"]\n")
     #expect(
-      sample.standing(on: 10).lines == ["ms: review v1 since 2026-11-02", "Andra: review v1 since 2026-11-02"])
+      sample.standing(on: 10).lines == [
+        "ms: review v1 since 2026-11-02", "Andra: review v1 since 2026-11-02",
+      ])
     sample.add(.verdict(.abstain), by: marco, day: 5)
     #expect(sample.standing(on: 10).lines == ["Andra: review v1 since 2026-11-02"])
     sample.matter = ""
