@@ -45,7 +45,8 @@ extension ProposalLint {
     return zip(proposal.runs, proposal.runFiles).compactMap { run, file in
       if used.contains(run.id) || text.contains(run.id) { return nil }
       return Diagnostic(
-        .note, file: file, "no claim uses run \(run.id), and the text does not name it; claim something from it")
+        .note, file: file,
+        "no claim uses run \(run.id), and the text does not name it; claim something from it")
     }
   }
 
@@ -68,7 +69,9 @@ extension ProposalLint {
   }
 
   /// A link's line is its paragraph's, moved on by each line end before it.
-  private static func destinations(_ inlines: [MarkdownInline], line: Int) -> [(line: Int, destination: String)] {
+  private static func destinations(_ inlines: [MarkdownInline], line: Int) -> [(
+    line: Int, destination: String
+  )] {
     var line = line
     var found: [(line: Int, destination: String)] = []
     for inline in inlines {
@@ -97,7 +100,9 @@ extension Substring {
     var bytes: [UInt8] = []
     var rest = utf8[...]
     while let byte = rest.popFirst() {
-      if byte == UInt8(ascii: "%"), let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16) {
+      if byte == UInt8(ascii: "%"),
+        let value = UInt8(String(decoding: rest.prefix(2), as: UTF8.self), radix: 16)
+      {
         bytes.append(value)
         rest = rest.dropFirst(2)
       } else {
@@ -111,7 +116,7 @@ extension Substring {
 extension CommentAnchor {
   /// Neither the lines that it names nor any others hold its quote.
   fileprivate func isBroken(in text: String) -> Bool {
-    guard !quote.isEmpty else { return lines != nil }
+    guard !quote.allSatisfy(\.isWhitespace) else { return lines != nil }
     return CommentPlacer(old: text, new: text).place(self).lines == nil
   }
 }

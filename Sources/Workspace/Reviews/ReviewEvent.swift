@@ -82,12 +82,21 @@ public enum Verdict: String, CaseIterable, Hashable, Sendable {
   case requestChanges = "request-changes"
   case abstain
 
-  /// `approves`, as in "Andra approves v2".
+  /// `approves`, where the version stands elsewhere.
   public var sentence: String {
     switch self {
     case .approve: "approves"
     case .requestChanges: "requests changes"
     case .abstain: "abstains"
+    }
+  }
+
+  /// As in "Andra requests changes of v2".
+  public func sentence(on version: VersionNumber) -> String {
+    switch self {
+    case .approve: "\(sentence) \(version)"
+    case .requestChanges: "\(sentence) of \(version)"
+    case .abstain: "\(sentence) on \(version)"
     }
   }
 }

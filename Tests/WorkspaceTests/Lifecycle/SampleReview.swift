@@ -31,8 +31,10 @@ struct SampleReview {
       // Each version differs from the one before; the last is the draft's text.
       let text = index == published.count - 1 ? body : "\nVersion \(index + 1)\n"
       return ProposalVersion(
-        number: VersionNumber(index + 1)!, title: "Locks", authors: [Self.ada], published: CalendarDate(iso: day),
-        by: Self.ada, changes: "", body: text)
+        number: VersionNumber(index + 1)!, title: "Locks", authors: [Self.ada],
+        published: CalendarDate(iso: day),
+        by: Self.ada, changes: "", body: text,
+        source: "---\nversion: \(index + 1)\n---\n\(text)")
     }
     return Proposal(
       number: ProposalNumber(1)!, folder: "proposals/0001-locks",
@@ -41,7 +43,8 @@ struct SampleReview {
   }
 
   mutating func add(
-    _ kind: ReviewEvent.Kind, by: String, day: Int, on version: Int? = nil, thread: String? = nil, body: String = "Hm"
+    _ kind: ReviewEvent.Kind, by: String, day: Int, on version: Int? = nil, thread: String? = nil,
+    body: String = "Hm"
   ) {
     let number = VersionNumber(version ?? published.count)!
     let id = "202611\(day < 10 ? "0" : "")\(day)T090000Z-x-\(1000 + events.count)"

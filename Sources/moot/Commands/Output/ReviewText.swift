@@ -91,7 +91,7 @@ struct ReviewText {
       let expired = verdict.version == latest.number ? "" : " (expired: \(latest.number) is newer)"
       return (
         index == 0 ? "Verdicts" : "",
-        "\(people.name(verdict.by)) \(verdict.verdict.sentence) \(verdict.version)\(expired)"
+        "\(people.name(verdict.by)) \(verdict.verdict.sentence(on: verdict.version))\(expired)"
       )
     }
   }

@@ -31,7 +31,12 @@ struct CommentPosition: ParsableArguments {
           "--at: \(version.number) has \(count) lines; `moot show \(proposal.number) --version "
             + "\(version.number.value) --numbers` shows them", isWrongUsage: true)
       }
-      return (version, CommentAnchor(lines: lines, in: version.source))
+      let anchor = CommentAnchor(lines: lines, in: version.source)
+      guard !anchor.quote.trimmingSpaces.isEmpty else {
+        throw CommandFailure(
+          "--at: \(at) of \(version.number) is empty; give lines with text", isWrongUsage: true)
+      }
+      return (version, anchor)
     }
     guard let anchor = CommentAnchor(heading: at, in: version.source) else {
       throw CommandFailure(
