@@ -11,7 +11,8 @@ extension ProposalLint {
     let draft = MarkdownDocument(proposal.draft.body, firstLine: proposal.draft.bodyLine)
     let severity: Diagnostic.Severity = proposal.draft.status == .draft ? .note : .warning
     var diagnostics = emptySections(draft.blocks).map { title, line in
-      Diagnostic(severity, file: proposal.draftPath, line: line, "the section '\(title)' is empty; write or remove it")
+      Diagnostic(
+        severity, file: proposal.draftPath, line: line, "the section '\(title)' is empty; write or remove it")
     }
     let present = Set(headings(draft.blocks).map { TextFold.folded($0.title) })
     for heading in headings(MarkdownDocument(template ?? "").blocks)
@@ -42,7 +43,9 @@ extension ProposalLint {
     var empty: [(title: String, line: Int)] = []
     var open: Heading?
     func close(before level: Int) {
-      if let heading = open, heading.level > 1, level <= heading.level { empty.append((heading.title, heading.line)) }
+      if let heading = open, heading.level > 1, level <= heading.level {
+        empty.append((heading.title, heading.line))
+      }
     }
     for block in blocks {
       switch block.kind {

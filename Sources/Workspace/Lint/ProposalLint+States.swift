@@ -11,13 +11,18 @@ extension ProposalLint {
     switch (draft.status, proposal.decision?.outcome) {
     case (.accepted, nil), (.rejected, nil):
       diagnostics.append(
-        error("it says '\(draft.status.rawValue)' and there is no decision.md; only `moot decide \(number)` decides"))
+        error(
+          "it says '\(draft.status.rawValue)' and there is no decision.md; only `moot decide \(number)` decides"
+        ))
     case (.superseded, nil):
       diagnostics.append(error("it says 'superseded' and was never accepted: there is no decision.md"))
-    case (.accepted, .rejected?), (.rejected, .accepted?), (.superseded, .rejected?), (.draft, _?), (.review, _?),
+    case (.accepted, .rejected?), (.rejected, .accepted?), (.superseded, .rejected?), (.draft, _?),
+      (.review, _?),
       (.lastCall, _?), (.withdrawn, _?):
       diagnostics.append(
-        error("it says '\(draft.status.rawValue)', and decision.md says \(proposal.decision?.outcome.rawValue ?? "")"))
+        error(
+          "it says '\(draft.status.rawValue)', and decision.md says \(proposal.decision?.outcome.rawValue ?? "")"
+        ))
     default: break
     }
     if draft.status != .draft, draft.status != .withdrawn, proposal.versions.isEmpty {
@@ -56,7 +61,9 @@ extension ProposalLint {
           func finding(_ severity: Diagnostic.Severity, _ message: String) -> Diagnostic {
             Diagnostic(severity, file: proposal.draftPath, line: reference.line, message)
           }
-          if reference.number == proposal.number { return finding(.warning, "'\(key)' names the proposal itself") }
+          if reference.number == proposal.number {
+            return finding(.warning, "'\(key)' names the proposal itself")
+          }
           guard let other = known[reference.number] else {
             let now = former[reference.number].map { "; it is \($0) now" } ?? ""
             return finding(.error, "'\(key)' names \(reference.number), which is not there\(now)")
@@ -69,7 +76,8 @@ extension ProposalLint {
             }
           if answers.contains(where: { $0.number == proposal.number }) { return nil }
           return finding(
-            severity, "'\(key)' names \(other.number), which does not say '\(back): \(proposal.number.value)'")
+            severity, "'\(key)' names \(other.number), which does not say '\(back): \(proposal.number.value)'"
+          )
         }
       }
     }

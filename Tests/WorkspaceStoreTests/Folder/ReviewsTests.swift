@@ -52,17 +52,21 @@ struct ReviewWorkspace {
   func decider() throws -> WorkspaceFolder { try opened(by: "Răzvan D", "rd@example.org") }
 
   /// A comment on the draft's last two lines.
-  func comment(_ kind: ReviewEvent.Kind = .comment(.issue), _ body: String = "Why after?\n") throws -> NewReviewEvent {
+  func comment(_ kind: ReviewEvent.Kind = .comment(.issue), _ body: String = "Why after?\n") throws
+    -> NewReviewEvent
+  {
     let version = try #require(try opened().proposal(number).latest)
     let count = version.source.split(separator: "\n", omittingEmptySubsequences: false).count - 1
-    return NewReviewEvent(kind, anchor: CommentAnchor(lines: count - 1...count, in: version.source), body: body)
+    return NewReviewEvent(
+      kind, anchor: CommentAnchor(lines: count - 1...count, in: version.source), body: body)
   }
 }
 
 @Suite("Reviews on the disk") struct ReviewsTests {
   private let today = ReviewWorkspace.today
 
-  @Test("Events of one call are files of their own, named after moment and person, on the newest version's bytes")
+  @Test(
+    "Events of one call are files of their own, named after moment and person, on the newest version's bytes")
   func adding() async throws {
     let review = try await ReviewWorkspace()
     let workspace = try review.opened()
@@ -81,7 +85,8 @@ struct ReviewWorkspace {
   func refused() async throws {
     let review = try await ReviewWorkspace()
     let own = await storeError {
-      _ = try await review.ana().addReview([.init(.verdict(.approve), body: "")], to: review.number, today: today)
+      _ = try await review.ana().addReview(
+        [.init(.verdict(.approve), body: "")], to: review.number, today: today)
     }
     #expect(own?.message == "you are one of its authors; a verdict is for others to give")
     let workspace = try review.opened()
@@ -120,9 +125,12 @@ struct ReviewWorkspace {
   func suggestion() async throws {
     let review = try await ReviewWorkspace()
     let body = ReviewEvent.suggestionBody("Shorter", replacement: "The leaf lock is taken before the walk.")
-    _ = try await review.opened().addReview([review.comment(.suggestion, body)], to: review.number, today: today)
+    _ = try await review.opened().addReview(
+      [review.comment(.suggestion, body)], to: review.number, today: today)
     let ana = try review.ana()
-    try ReviewWorkspace.edit(ana, review.number) { $0.replacing("## Problem\n", with: "## Problem\r\n\r\nTwo cores.\r\n") }
+    try ReviewWorkspace.edit(ana, review.number) {
+      $0.replacing("## Problem\n", with: "## Problem\r\n\r\nTwo cores.\r\n")
+    }
     let before = try ana.proposal(review.number)
     let lines = try await ana.applySuggestion(before.review.threads[0], to: review.number, today: today)
     let after = try ana.proposal(review.number)
@@ -143,8 +151,10 @@ struct ReviewWorkspace {
   func objection() async throws {
     let review = try await ReviewWorkspace()
     let (ana, marco) = (try review.ana(), try review.opened())
-    #expect(try await ana.startLastCall(review.number, until: nil, today: today) == CalendarDate(iso: "2023-12-01"))
-    _ = try await marco.addReview([.init(.verdict(.requestChanges), body: "No\n")], to: review.number, today: today)
+    #expect(
+      try await ana.startLastCall(review.number, until: nil, today: today) == CalendarDate(iso: "2023-12-01"))
+    _ = try await marco.addReview(
+      [.init(.verdict(.requestChanges), body: "No\n")], to: review.number, today: today)
     #expect(try ana.proposal(review.number).draft.status == .review)
     try ReviewWorkspace.edit(ana, review.number) { $0 + "More.\n" }
     _ = try await ana.publish(review.number, changes: "More", today: today)
@@ -166,7 +176,8 @@ struct ReviewWorkspace {
       _ = try await decider.decide(review.number, .accepted, rationale: "Yes\n", minutes: nil, today: today)
     }
     #expect(early?.message == "0001 cannot be accepted: last call ends on 2023-12-01")
-    let decision = try await decider.decide(review.number, .accepted, rationale: "Yes\n", minutes: nil, today: day)
+    let decision = try await decider.decide(
+      review.number, .accepted, rationale: "Yes\n", minutes: nil, today: day)
     #expect(decision.sealed.map(\.path) == ["reviews/20231124T090000Z-ms-7c1e.md", "v1.md"])
     var proposal = try decider.proposal(review.number)
     #expect(proposal.draft.status == .accepted)
@@ -185,7 +196,8 @@ struct ReviewWorkspace {
     var proposal = try review.opened().proposal(review.number)
     proposal.decision = Decision(
       outcome: .accepted, date: nil, by: nil, version: VersionNumber(1)!,
-      sealed: [.init(path: "../../moot.yaml", blob: GitObjectID(blob: []))], verdicts: [], open: [], minutes: nil,
+      sealed: [.init(path: "../../moot.yaml", blob: GitObjectID(blob: []))], verdicts: [], open: [],
+      minutes: nil,
       rationale: "")
     let check = try await review.opened().verify(proposal)
     #expect(check.findings.map(\.words) == ["is outside of the proposal"])

@@ -6,7 +6,8 @@ import Workspace
 
   @Test("Sections that hold nothing or a comment, and those that the template asks for")
   func sections() {
-    let body = "\n# Locks\n\n## Problem\n\n<!-- what -->\n\n## Proposal\n\n### Frames\n\nText.\n\n## Open questions\n"
+    let body =
+      "\n# Locks\n\n## Problem\n\n<!-- what -->\n\n## Proposal\n\n### Frames\n\nText.\n\n## Open questions\n"
     let template = "# {{title}}\n\n## Problem\n\n## Alternatives considered\n"
     #expect(
       told(ProposalLint.sections(of: SampleReview(body: body).proposal, template: template)) == [
@@ -15,7 +16,8 @@ import Workspace
         "proposals/0001-locks/proposal.md: note: has no section 'Alternatives considered', which "
           + "templates/proposal.md asks for",
       ])
-    #expect(ProposalLint.sections(of: SampleReview(status: "accepted", body: body).proposal, template: nil).isEmpty)
+    #expect(
+      ProposalLint.sections(of: SampleReview(status: "accepted", body: body).proposal, template: nil).isEmpty)
   }
 
   @Test(
@@ -23,11 +25,15 @@ import Workspace
     arguments: [
       ("accepted", "", "it says 'accepted' and there is no decision.md; only `moot decide 0001` decides"),
       ("last-call", "", "a last call needs its day: `last-call-until: 2026-12-04`"),
-      ("superseded", "superseded-by: 2\n", "it says 'superseded' and was never accepted: there is no decision.md"),
+      (
+        "superseded", "superseded-by: 2\n",
+        "it says 'superseded' and was never accepted: there is no decision.md"
+      ),
     ])
   func states(status: String, matter: String, message: String) {
     let proposal = SampleReview(status: status, matter: matter).proposal
-    #expect(told(ProposalLint.states(of: proposal)) == ["proposals/0001-locks/proposal.md:4: error: \(message)"])
+    #expect(
+      told(ProposalLint.states(of: proposal)) == ["proposals/0001-locks/proposal.md:4: error: \(message)"])
   }
 
   @Test("A state that fits its files is fine")
