@@ -13,6 +13,11 @@ public enum Command: Hashable, Sendable {
   case edit, externalEditor, publish, export, measure, checkClaims
   case olderVersion, newerVersion
 
+  case selectLines, comment, suggest, reply, nextThread, previousThread
+  case toggleResolved, applySuggestion, discardDraft, sendDrafts
+  case approve, nextMove, verifySeal
+  case keepDraft, nextType
+
   case newMeeting, meetingMode, switchPane, filterMeetings
 
   case previousValue, nextValue, startBenchmark, attachRun, nextPicture
@@ -23,7 +28,8 @@ public enum Command: Hashable, Sendable {
 
 /// Where a key has its meaning. A screen names its contexts from the most special to the most general.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
-  case editor, meetingText, meetingList, home, agenda, promise, meetings, proposal, lab, search
+  case composer, editor, meetingText, meetingList, home, agenda, promise, meetings
+  case reading, reviewing, proposal, lab, search
   case list
   case everywhere
 
@@ -33,6 +39,9 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .editor: "Editor"
     case .home: "Home"
     case .agenda: "Agenda"
+    case .composer: "Writing"
+    case .reading: "Reading the text"
+    case .reviewing: "Review"
     case .proposal: "Proposal"
     case .lab: "Lab"
     case .search: "Search"

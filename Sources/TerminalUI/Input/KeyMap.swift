@@ -64,7 +64,8 @@ public struct KeyMap: Sendable {
 
 extension KeyMap {
   public static let standard = KeyMap(
-    bindings: home + agenda + promise + meetings + meeting + proposal + lab + search + editor + moving
+    bindings: home + agenda + promise + meetings + meeting + review + proposal + lab + search + editor
+      + moving
       + everywhere)
 
   private static let home: [KeyBinding] = [
@@ -144,20 +145,33 @@ extension KeyMap {
 
   private static let proposal: [KeyBinding] = [
     KeyBinding(
-      .proposal, [.tab, .right, .character("l")], .nextTab, "next of Text, Versions, Changes, Evidence",
+      .proposal, [.tab, .right, .character("l")], .nextTab,
+      "next of Text, Versions, Changes, Evidence, Review",
       hint: "view"),
     KeyBinding(.proposal, [.backTab, .left, .character("h")], .previousTab, "the one before"),
     KeyBinding(.proposal, [.character("e")], .edit, "edit the draft here", hint: "edit"),
     KeyBinding(.proposal, [.character("E")], .externalEditor, "edit the draft in $EDITOR"),
     KeyBinding(
       .proposal, [.character("p")], .publish, "publish the draft as the next version", hint: "publish"),
+    KeyBinding(
+      .proposal, [.character("D")], .nextMove,
+      "what next: verdict, last call, decision, withdrawal, and what is missing for each", hint: "what next"),
+    KeyBinding(.proposal, [.character("A")], .approve, "approve the newest version"),
+    KeyBinding(.proposal, [.character("S")], .sendDrafts, "send all comments kept as drafts, together"),
+    KeyBinding(
+      .proposal, [.character("V")], .verifySeal, "verify: are the files still those that the decision sealed"),
+    KeyBinding(.proposal, [.character("u")], .undo, "undo the last change of an item"),
     KeyBinding(.proposal, [.character("m")], .measure, "measure a design for this proposal", hint: "measure"),
     KeyBinding(
-      .proposal, [.character("c")], .checkClaims,
+      .proposal, [.character("C")], .checkClaims,
       "check the claims anew against the runs; until then a changed claim is stale"),
     KeyBinding(.proposal, [.character("x")], .export, "export as one Markdown document", hint: "export"),
-    KeyBinding(.proposal, [.character("[")], .olderVersion, "in Changes: compare from an older version"),
-    KeyBinding(.proposal, [.character("]")], .newerVersion, "in Changes: compare from a newer version"),
+    KeyBinding(
+      .proposal, [.character("[")], .olderVersion,
+      "in Text: read an older version; in Changes: compare from one"),
+    KeyBinding(
+      .proposal, [.character("]")], .newerVersion,
+      "in Text: read a newer version, then the draft; in Changes too"),
     KeyBinding(.proposal, [.enter], .open, "in Versions: show what this version changed"),
   ]
 

@@ -114,6 +114,9 @@ struct InlineFlow {
         put(" ", blank)
         used += 1
       }
+      if let line = row.sourceBreaks.last?.line ?? row.sourceLine, line < word.sourceLine, used > 0 {
+        row.sourceBreaks.append(StyledLine.SourceBreak(column: used, line: word.sourceLine))
+      }
       for span in word.spans {
         for (piece, cells) in Self.pieces(span.text, room: width - used, width: width) {
           if used > 0, used + cells > width {

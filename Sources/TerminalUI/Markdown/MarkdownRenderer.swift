@@ -63,7 +63,7 @@ struct MarkdownRenderer {
       spans += margins[index].isUsed ? margins[index].rest : margins[index].first
       margins[index].isUsed = true
     }
-    result.lines.append(StyledLine(spans + line.spans, sourceLine: line.sourceLine))
+    result.lines.append(line.behind(spans))
   }
 
   mutating func emit(_ lines: [StyledLine]) {

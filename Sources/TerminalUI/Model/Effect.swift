@@ -40,6 +40,27 @@ public enum Effect: Hashable, Sendable {
   case createProposal(title: String)
   case publish(ProposalNumber, changes: String)
   case export(ProposalNumber, path: String)
+  /// Asks git who one is.
+  case loadIdentity
+  /// All of them become events of the review at once.
+  case addReview([NewReviewEvent], ProposalNumber)
+  /// Keeps something for later that only this person sees, in place of the draft of that name if there is one.
+  case keepReviewDraft(NewReviewEvent, replacing: String?, ProposalNumber)
+  /// Sends one draft as it reads now.
+  case sendReviewDraft(NewReviewEvent, replacing: String, ProposalNumber)
+  case discardReviewDraft(ReviewDraft, ProposalNumber)
+  /// Sends all drafts at once.
+  case sendReviewDrafts(ProposalNumber)
+  /// Puts a suggestion's words in place of its lines in the draft, and resolves its thread.
+  case applySuggestion(ReviewThread, ProposalNumber)
+
+  case startLastCall(ProposalNumber, until: CalendarDate)
+  case decide(ProposalNumber, Decision.Outcome, rationale: String, minutes: String?)
+  case redraft(ProposalNumber)
+  case withdraw(ProposalNumber, reason: String)
+  /// Compares what a decision sealed with the files there are.
+  case verify(ProposalNumber)
+
   /// Checks the draft's claims anew and keeps what was found, so that later changes show.
   case checkClaims(ProposalNumber)
 

@@ -17,8 +17,12 @@ public enum Message: Sendable {
   case searchFound([SearchHit], token: Int)
   /// So many files' texts can be found now.
   case searchIndexed(done: Int, total: Int)
-  /// With the claims of those that make any, checked.
-  case proposalsLoaded([Proposal], [Diagnostic], claims: [ProposalNumber: ProposalClaims] = [:])
+  /// With the claims of those that make any, checked, and what this person has not sent yet.
+  case proposalsLoaded(
+    [Proposal], [Diagnostic], claims: [ProposalNumber: ProposalClaims] = [:],
+    drafts: [ProposalNumber: [ReviewDraft]] = [:])
+  /// `Name <email>` as git knows the person; nil where it knows nobody.
+  case identityKnown(String?)
   /// Runs that belong to no proposal yet.
   case runsLoaded([Run])
 
@@ -47,6 +51,16 @@ public enum Message: Sendable {
   case proposalCreated(ProposalNumber)
   case published(ProposalNumber, VersionNumber)
   case exported(path: String)
+  /// These are part of the review now; the text says what was done.
+  case reviewAdded(ProposalNumber, String)
+  /// A draft was kept, or taken away.
+  case reviewDraftsChanged(ProposalNumber, String)
+  /// The proposal stands otherwise now.
+  case proposalMoved(ProposalNumber, String)
+  /// An event or a move of this proposal did not come about; what was typed for it is still there.
+  case reviewFailed(ProposalNumber, String)
+  /// What of a proposal's files that never change did.
+  case verified(SealCheck)
   /// The claims of a draft were checked anew, and what was found is kept.
   case claimsChecked(ProposalNumber, ProposalClaims)
 

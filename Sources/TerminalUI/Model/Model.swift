@@ -21,16 +21,23 @@ public struct Surroundings: Sendable {
   public var problems: [Diagnostic]
   /// What the terminal can show; pictures are drawn with it.
   public var characters: PlotCanvas.Characters
+  /// When a review is settled.
+  public var policy: ReviewPolicy
+  /// How the group calls who signs events.
+  public var people: SignatureBook
 
   public init(
     today: CalendarDate, group: String, catalogue: BenchmarkCatalogue, problems: [Diagnostic],
-    characters: PlotCanvas.Characters = .unicode
+    characters: PlotCanvas.Characters = .unicode, policy: ReviewPolicy = ReviewPolicy(),
+    people: SignatureBook = SignatureBook([])
   ) {
     self.today = today
     self.group = group
     self.catalogue = catalogue
     self.problems = problems
     self.characters = characters
+    self.policy = policy
+    self.people = people
   }
 }
 
@@ -44,6 +51,7 @@ public enum Screen: Sendable {
   case search(SearchScreen)
   case meetings(MeetingsScreen)
   case promise(PromiseScreen)
+  case composer(ComposerScreen)
 }
 
 /// The whole state of the interface.
@@ -68,6 +76,14 @@ public struct Model: Sendable {
   public var proposalProblems: [Diagnostic] = []
   /// What each proposal claims, as it was when the proposals were read; none where nothing is claimed.
   public var claims: [ProposalNumber: ProposalClaims] = [:]
+  /// How each proposal stands today.
+  public internal(set) var standings: [ProposalNumber: ProposalStanding] = [:]
+  /// What this person wrote and has not sent.
+  public var drafts: [ProposalNumber: [ReviewDraft]] = [:]
+  /// What the checks of decisions found, until the next event.
+  public internal(set) var seals: [ProposalNumber: SealCheck] = [:]
+  /// Who this person is, as `Name <email>`; git is asked after the first screen is there, and may not know.
+  public var identity: Loadable<String?> = .loading
   /// Runs not attached to a proposal yet, newest last.
   public var runs: [Run] = []
   /// Lives beside the screens: a measurement goes on while one looks elsewhere.
@@ -97,12 +113,27 @@ public struct Model: Sendable {
 
   public var today: CalendarDate { surroundings.today }
 
+  /// Nil until it is known, and where git knows nobody.
+  public var person: String? { identity.value ?? nil }
+
+  /// The rules by which this person may move a proposal today.
+  var moveConditions: MoveConditions {
+    MoveConditions(person: person, policy: surroundings.policy, people: surroundings.people, today: today)
+  }
+
+  /// Why nothing can be said in this person's name.
+  var unknownPerson: String {
+    identity.value == nil
+      ? "Git is still being asked who you are"
+      : "Nobody knows who you are: git config --global user.name 'Your Name' (and user.email) says it"
+  }
+
   public func proposal(_ number: ProposalNumber) -> Proposal? {
     proposals.value?.first { $0.number == number }
   }
 
   /// What the first screen needs from outside.
-  public static let firstEffects: [Effect] = [.loadAgenda, .loadProposals, .loadRuns]
+  public static let firstEffects: [Effect] = [.loadAgenda, .loadProposals, .loadRuns, .loadIdentity]
 }
 
 /// How many files are read.

@@ -7,12 +7,13 @@ extension Model {
     switch screen {
     case .home: [.home, .list, .everywhere]
     case .agenda: [.agenda, .list, .everywhere]
-    case .proposal: [.proposal, .list, .everywhere]
+    case .proposal(let proposal): proposal.contexts
     case .lab: [.lab, .list, .everywhere]
     case .editor(let editor): editor.contexts
     case .meetings: [.meetings, .list, .everywhere]
     case .promise: [.promise, .list, .everywhere]
     case .search: [.search]
+    case .composer: [.composer, .editor]
     }
   }
 
@@ -25,6 +26,11 @@ extension Model {
     if case .editor(var editor) = screen, !editor.isAside, let text = key.typedText {
       let effects = editor.insert(text)
       screen = .editor(editor)
+      return effects
+    }
+    if case .composer(var composer) = screen {
+      let effects = key.typedText.map { composer.insert($0) } ?? []
+      screen = .composer(composer)
       return effects
     }
     if key.typedText != nil, case .editor(let editor) = screen, !editor.isAside { return [] }
@@ -48,6 +54,11 @@ extension Model {
     if case .search(var search) = screen, helpRow == nil {
       let effects = search.paste(text)
       screen = .search(search)
+      return effects
+    }
+    if case .composer(var composer) = screen, helpRow == nil {
+      let effects = composer.insert(text)
+      screen = .composer(composer)
       return effects
     }
     guard case .editor(var editor) = screen, !editor.isAside, helpRow == nil else {
@@ -130,6 +141,10 @@ extension Model {
       let outcome = search.perform(command, self)
       screen = .search(search)
       return follow(outcome, command)
+    case .composer(var composer):
+      let outcome = composer.perform(command, self)
+      screen = .composer(composer)
+      return follow(outcome, command)
     }
   }
 
@@ -206,6 +221,9 @@ extension Model {
   private mutating func refuseToLeaveText() -> [Effect]? {
     for case .editor(let editor) in screens where editor.hasUnsavedChanges {
       return show(.soon, "\(editor.path) has unsaved changes: q leads back there, C-s saves them")
+    }
+    for case .composer(let composer) in screens where composer.hasUnsentText {
+      return show(.soon, "What you wrote on \(composer.number) is not sent; C-s sends it, Esc leaves it")
     }
     return nil
   }

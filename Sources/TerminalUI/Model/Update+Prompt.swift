@@ -4,6 +4,7 @@ extension Model {
   mutating func handleInPrompt(_ key: Key) -> [Effect] {
     guard var prompt else { return [] }
     switch prompt.kind {
+    case .menu(let items): return handleInMenu(key, items, prompt.purpose)
     case .choices(let choices):
       if key == .escape || key == .control("c") {
         self.prompt = nil
@@ -83,6 +84,9 @@ extension Model {
       return owners.isEmpty ? [] : [.changeItem(item, .assigned(owners))]
     case .reword(let item):
       return trimmed.isEmpty || trimmed == item.text ? [] : [.changeItem(item, .reworded(trimmed))]
+    case .verdict, .lastCallUntil, .withdrawReason, .suggestionReason, .minutes:
+      return answerReview(purpose, text: trimmed)
+    case .nextMove, .discardDraft, .leaveComposer: return []
     case .searchText, .goToLine, .leaveUnsaved, .conflict, .recovery:
       guard case .editor(var editor) = screen else { return [] }
       let outcome = editor.answer(purpose, text: text)
@@ -108,6 +112,16 @@ extension Model {
   }
 
   private mutating func answer(_ purpose: Prompt.Purpose, choice: Character?) -> [Effect] {
+    switch purpose {
+    case .discardDraft(let number, let draft):
+      return choice == "d" ? [.discardReviewDraft(draft, number)] : []
+    case .leaveComposer:
+      guard case .composer(var composer) = screen else { return [] }
+      let outcome = composer.answer(choice: choice)
+      screen = .composer(composer)
+      return follow(outcome)
+    default: break
+    }
     guard case .editor(var editor) = screen else { return [] }
     let outcome = editor.answer(purpose, choice: choice)
     screen = .editor(editor)

@@ -20,6 +20,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)
+    case .identityKnown, .reviewAdded, .reviewDraftsChanged, .proposalMoved, .reviewFailed, .verified:
+      model.receiveReview(message)
     case .failed(let text): model.show(.bad, text)
     case .notice(let text): model.show(.good, text)
     }
@@ -52,9 +54,11 @@ extension Model {
     case .meetingsLoaded(let meetings):
       self.meetings = .loaded(meetings)
       meetingsRevision += 1
-    case .proposalsLoaded(let proposals, let problems, let claims):
+    case .proposalsLoaded(let proposals, let problems, let claims, let drafts):
       self.proposals = .loaded(proposals)
       self.claims = claims
+      self.drafts = drafts
+      readStandings()
       // A new problem is told, unless something that the person just did is being answered.
       if toast == nil, let first = problems.first, problems != proposalProblems {
         toast = Toast(.bad, first.description)
@@ -159,6 +163,9 @@ extension Model {
     case .search(var search):
       search.settle(self)
       screen = .search(search)
+    case .composer(var composer):
+      composer.settle(self)
+      screen = .composer(composer)
     }
     if let row = helpRow { helpRow = min(row, max(0, HelpView.lines(self).count - contentRect.rows)) }
   }

@@ -18,6 +18,7 @@ public func view(_ model: Model) -> Surface {
     case .meetings(let meetings): meetings.draw(model, into: &surface, in: content)
     case .promise(let promise): promise.draw(model, into: &surface, in: content)
     case .search(let search): search.draw(model, into: &surface, in: content)
+    case .composer(let composer): composer.draw(model, into: &surface, in: content)
     }
   }
   if !top.isEmpty { FrameView.drawTop(model, into: &surface, in: top) }

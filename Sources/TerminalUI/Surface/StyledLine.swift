@@ -16,6 +16,16 @@ public struct StyledLine: Hashable, Sendable {
   public var spans: [Span]
   /// The 1-based line of the file it was rendered from; nil where it was made up.
   public var sourceLine: Int?
+  /// Where later lines of the file begin inside the row, as a paragraph fills its rows.
+  public var sourceBreaks: [SourceBreak] = []
+
+  /// A line of the file that begins in the middle of a row.
+  public struct SourceBreak: Hashable, Sendable {
+    /// In cells from the row's first one.
+    public var column: Int
+    /// 1-based.
+    public var line: Int
+  }
 
   public init(_ spans: [Span] = [], sourceLine: Int? = nil) {
     self.spans = spans
@@ -31,6 +41,40 @@ public struct StyledLine: Hashable, Sendable {
 
   public mutating func append(_ text: String, _ style: Style = .plain) {
     spans.append(Span(text, style))
+  }
+}
+
+extension StyledLine {
+  /// Every line of the file that has something in this row, in order.
+  var sourceLines: [Int] { (sourceLine.map { [$0] } ?? []) + sourceBreaks.map(\.line) }
+
+  /// The cells that show the lines of a range; nil where none of them is here.
+  func columns(of lines: ClosedRange<Int>) -> Range<Int>? {
+    guard let sourceLine else { return nil }
+    let pieces = [SourceBreak(column: 0, line: sourceLine)] + sourceBreaks
+    guard let first = pieces.firstIndex(where: { lines.contains($0.line) }) else { return nil }
+    let next = pieces[first...].first { !lines.contains($0.line) }
+    return pieces[first].column..<max(pieces[first].column, next?.column ?? width)
+  }
+
+  /// The same row of a text that stands so many lines further down in its file.
+  func lowered(by lines: Int) -> StyledLine {
+    var row = self
+    row.sourceLine = sourceLine.map { $0 + lines }
+    row.sourceBreaks = sourceBreaks.map { SourceBreak(column: $0.column, line: $0.line + lines) }
+    return row
+  }
+
+  /// The same row behind others' cells.
+  func behind(_ margin: [Span]) -> StyledLine {
+    guard !margin.isEmpty else { return self }
+    var row = self
+    row.spans = margin + spans
+    if !sourceBreaks.isEmpty {
+      let shift = margin.reduce(0) { $0 + $1.text.displayWidth }
+      row.sourceBreaks = sourceBreaks.map { SourceBreak(column: $0.column + shift, line: $0.line) }
+    }
+    return row
   }
 }
 

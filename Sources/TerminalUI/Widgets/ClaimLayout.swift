@@ -9,7 +9,7 @@ enum ClaimLayout {
   static func annotated(_ lines: [StyledLine], _ claims: ProposalClaims, width: Int) -> [StyledLine] {
     var below: [Int: [(text: String, role: Role)]] = [:]
     func add(_ text: String, _ role: Role, after rows: ClosedRange<Int>) {
-      let last = lines.lastIndex { $0.sourceLine.map(rows.contains) ?? false }
+      let last = lines.lastIndex { $0.columns(of: rows) != nil }
       if let last { below[last, default: []].append((DisplayText.escaped(text), role)) }
     }
     for checked in claims.checked {

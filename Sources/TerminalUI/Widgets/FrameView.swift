@@ -46,6 +46,7 @@ enum FrameView {
       case .lab: "Lab"
       case .search: "Search"
       case .promise: "Promise"
+      case .composer: "Writing"
       case .home, .agenda, .meetings: nil
       }
     }
@@ -116,6 +117,36 @@ enum FrameView {
     return hint
   }
 
+  /// The choices a row each, above the question; what is not possible now says why.
+  private static func drawMenu(
+    _ question: String, _ items: [Prompt.MenuItem], into surface: inout Surface, in rect: Rect
+  ) {
+    let shown = items.suffix(max(0, rect.row - 1))
+    let width = items.map(\.label.displayWidth).max() ?? 0
+    for (offset, item) in shown.enumerated() {
+      let row = rect.row - shown.count + offset
+      surface.fill(Rect(row: row, column: 0, rows: 1, columns: rect.columns), style: Style(.plain))
+      let isOff = item.refusal != nil
+      var line = StyledLine([
+        Span(" \(item.key)", Style(isOff ? .dim : .key)),
+        Span("  \(item.label.padded(toWidth: width))", Style(isOff ? .dim : .plain)),
+      ])
+      // What cannot be done stands before the colon, and beside it already.
+      if let reasons = item.refusal?.split(separator: ": ", maxSplits: 1).last {
+        let room = max(0, rect.columns - line.width - 4)
+        line.append("  – \(DisplayText.escaped(String(reasons)).clipped(toWidth: room))", Style(.dim))
+      }
+      surface.draw(line, row: row, column: 0)
+    }
+    if shown.count == items.count, rect.row - shown.count > 1 {
+      let row = rect.row - shown.count - 1
+      surface.fill(Rect(row: row, column: 0, rows: 1, columns: rect.columns), style: Style(.dim), with: "─")
+    }
+    surface.draw(
+      " \(question) A letter chooses, Esc leaves.".clipped(toWidth: rect.columns), row: rect.row, column: 0,
+      style: Style(.title))
+  }
+
   private static func drawPrompt(_ prompt: Prompt, into surface: inout Surface, in rect: Rect) {
     switch prompt.kind {
     case .text(let field):
@@ -125,6 +156,7 @@ enum FrameView {
       let typed = field.visible(width: room)
       surface.draw(typed.text, row: rect.row, column: start)
       surface.cursor = Point(row: rect.row, column: min(start + typed.cursor, max(0, rect.columns - 1)))
+    case .menu(let items): drawMenu(prompt.question, items, into: &surface, in: rect)
     case .choices(let choices):
       var at = surface.draw(" \(prompt.question) ", row: rect.row, column: 0, style: Style(.title))
       for choice in choices {

@@ -16,6 +16,14 @@ public struct Prompt: Hashable, Sendable {
     case leaveUnsaved
     case conflict
     case recovery
+    case leaveComposer
+    case suggestionReason
+    case minutes
+    case verdict(ProposalNumber, Verdict)
+    case lastCallUntil(ProposalNumber)
+    case withdrawReason(ProposalNumber)
+    case nextMove(ProposalNumber)
+    case discardDraft(ProposalNumber, ReviewDraft)
   }
 
   public struct Choice: Hashable, Sendable {
@@ -23,9 +31,18 @@ public struct Prompt: Hashable, Sendable {
     public var label: String
   }
 
+  /// A choice with a row of its own.
+  public struct MenuItem: Hashable, Sendable {
+    public var key: Character
+    public var label: String
+    /// Why it is not possible now; nil where it is.
+    public var refusal: String?
+  }
+
   public enum Kind: Hashable, Sendable {
     case text(TextField)
     case choices([Choice])
+    case menu([MenuItem])
   }
 
   public var purpose: Purpose
@@ -34,6 +51,10 @@ public struct Prompt: Hashable, Sendable {
 
   public static func text(_ purpose: Purpose, _ question: String, initial: String = "") -> Prompt {
     Prompt(purpose: purpose, question: question, kind: .text(TextField(initial)))
+  }
+
+  static func menu(_ purpose: Purpose, _ question: String, _ items: [MenuItem]) -> Prompt {
+    Prompt(purpose: purpose, question: question, kind: .menu(items))
   }
 
   public static func choices(_ purpose: Purpose, _ question: String, _ choices: [(Character, String)])

@@ -31,13 +31,27 @@ extension ReviewEvent {
 
   /// The words that a suggestion wants in place of its lines, without a final line ending; nil where it has none.
   public var replacement: String? {
-    let lines = body.split(separator: "\n", omittingEmptySubsequences: false)
+    let lines = bodyLines
+    guard let block = suggestionBlock(lines) else { return nil }
+    return lines[(block.lowerBound + 1)..<block.upperBound].joined(separator: "\n")
+  }
+
+  /// What it says beside the words that it wants: the body without the block of a suggestion.
+  public var remark: String {
+    let lines = bodyLines
+    guard case .suggestion = kind, let block = suggestionBlock(lines) else { return body }
+    return (lines[..<block.lowerBound] + lines[(block.upperBound + 1)...]).joined(separator: "\n")
+  }
+
+  private var bodyLines: [Substring] { body.split(separator: "\n", omittingEmptySubsequences: false) }
+
+  /// From the line that opens the block to the one that closes it.
+  private func suggestionBlock(_ lines: [Substring]) -> ClosedRange<Int>? {
     guard
       let open = lines.firstIndex(where: { $0.hasPrefix("```") && $0.drop { $0 == "`" } == "suggestion" })
     else { return nil }
     let fence = lines[open].prefix { $0 == "`" }
-    guard let close = lines[(open + 1)...].firstIndex(of: fence) else { return nil }
-    return lines[(open + 1)..<close].joined(separator: "\n")
+    return lines[(open + 1)...].firstIndex(of: fence).map { open...$0 }
   }
 }
 

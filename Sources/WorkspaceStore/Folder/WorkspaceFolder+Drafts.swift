@@ -1,12 +1,5 @@
 import Workspace
 
-/// Something that a person wrote about a proposal and has not sent yet.
-public struct ReviewDraft: Hashable, Sendable, Identifiable {
-  /// The name of its file in the private state.
-  public var id: String
-  public var event: NewReviewEvent
-}
-
 extension WorkspaceFolder {
   /// The unsent comments of this person on a proposal, oldest first, and what is wrong with their files.
   public func reviewDrafts(of number: ProposalNumber) -> ([ReviewDraft], [Diagnostic]) {

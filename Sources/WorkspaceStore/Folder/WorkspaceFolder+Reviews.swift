@@ -61,15 +61,12 @@ extension WorkspaceFolder {
   private func checkVerdict(
     by: String, on version: ProposalVersion, of proposal: Proposal
   ) throws(StoreError) {
-    if proposal.draft.authors.contains(where: { people.areSame($0, by) }) {
+    if let refusal = proposal.refusal(ofVerdictBy: by, on: version.number, people: people) {
+      let newest = proposal.latest?.number ?? version.number
       throw StoreError(
-        .refused, path: proposal.draftPath, "you are one of its authors; a verdict is for others to give")
-    }
-    guard version.number == proposal.latest?.number else {
-      throw StoreError(
-        .refused, path: proposal.path(of: version.number),
-        "\(version.number) is not the newest version; a verdict on it would count for nothing",
-        advice: "read \(proposal.latest?.number.description ?? "the newest") and judge that")
+        .refused, path: version.number == newest ? proposal.draftPath : proposal.path(of: version.number),
+        refusal,
+        advice: version.number == newest ? nil : "read \(newest) and judge that")
     }
   }
 

@@ -27,6 +27,8 @@ final class EffectRunner: Sendable {
     var recovery: [String: TextBuffer] = [:]
     var isRecoveryScheduled = false
     var search = SearchState()
+    /// Whether the comments that a killed composer left were looked for.
+    var hasReadDrafts = false
   }
 
   init(folder: WorkspaceFolder, today: CalendarDate, mailbox: Mailbox) {
@@ -48,6 +50,13 @@ final class EffectRunner: Sendable {
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
     case .createProposal, .publish, .export, .attach: changeProposal(effect)
+    case .loadIdentity: loadIdentity()
+    case .addReview(_, let number), .keepReviewDraft(_, _, let number), .sendReviewDraft(_, _, let number),
+      .discardReviewDraft(_, let number), .sendReviewDrafts(let number), .startLastCall(let number, _),
+      .decide(let number, _, _, _), .redraft(let number), .withdraw(let number, _),
+      .applySuggestion(_, let number),
+      .verify(let number):
+      changeReview(effect, of: number)
     case .checkClaims(let number): onDisk { try self.checkClaims(of: number) }
     case .beginSearch: beginSearch()
     case .search(let text, let limit, let token): search(text, limit, token)
@@ -102,7 +111,9 @@ final class EffectRunner: Sendable {
       }
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
-      mailbox.post(.proposalsLoaded(proposals, problems, claims: claims(of: proposals)))
+      mailbox.post(
+        .proposalsLoaded(
+          proposals, problems, claims: claims(of: proposals), drafts: reviewDrafts(of: proposals)))
     case .loadRuns: mailbox.post(.runsLoaded(folder.unattachedRuns()))
     default: break
     }

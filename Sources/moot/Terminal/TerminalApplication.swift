@@ -31,7 +31,8 @@ struct TerminalApplication {
       size: CursesScreen.terminalSize(),
       surroundings: Surroundings(
         today: today, group: folder.displayName, catalogue: EngineCatalogue.catalogue,
-        problems: folder.diagnostics, characters: screen.isUnicode ? .unicode : .ascii))
+        problems: folder.diagnostics, characters: screen.isUnicode ? .unicode : .ascii,
+        policy: folder.configuration.review, people: folder.people))
     Signals.install(waking: mailbox)
   }
 

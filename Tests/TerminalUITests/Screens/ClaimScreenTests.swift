@@ -26,7 +26,7 @@ import Workspace
   @Test("The evidence begins with the claims, legible at sixty columns")
   func evidence() throws {
     var model = model(rows: 24, columns: 60)
-    model.press(.down, .down, .enter, .backTab)
+    model.press(.down, .down, .enter, .backTab, .backTab)
     try expectScreen("claims-evidence-60x24", model)
   }
 
@@ -54,16 +54,16 @@ import Workspace
     var host = proposal.runs[0].host
     host.cpu = "Other CPU"
     var model = model(host: host)
-    model.press(.down, .down, .enter, .backTab)
+    model.press(.down, .down, .enter, .backTab, .backTab)
     #expect(model.shown.contains("? scales"))
     #expect(model.shown.contains("stale: measured on another machine (cpu: Some CPU"))
   }
 
-  @Test("c checks the claims anew and says how they came out")
+  @Test("C checks the claims anew and says how they came out")
   func check() {
     var model = model()
     model.press(.down, .down, .enter)
-    #expect(model.press(.character("c")) == [.checkClaims(proposal.number)])
+    #expect(model.press(.character("C")) == [.checkClaims(proposal.number)])
     let found = model.claims[proposal.number]!
     #expect(update(&model, .claimsChecked(proposal.number, found)) == [.loadProposals])
     #expect(model.shown.contains("Claims of 0001: 1 holds, 1 fails, 1 has no evidence, 1 error"))

@@ -14,6 +14,11 @@ extension HomeScreen {
     switch (command, chosen) {
     case (.open, .item(let row)), (.edit, .item(let row)):
       return .open(.editor(EditorScreen(opening: row.item.file, line: row.item.line)))
+    case (.open, .turn(let turn)):
+      return .open(
+        .proposal(
+          turn.thread.map { ProposalScreen(turn.number, thread: $0) }
+            ?? ProposalScreen(turn.number, tab: .review)))
     case (.open, .moreLate): return .command(.showAgenda)
     case (.open, .proposal(let proposal)): return .open(.proposal(ProposalScreen(proposal.number)))
     case (.edit, .proposal(let proposal)):

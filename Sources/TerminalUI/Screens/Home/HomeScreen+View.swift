@@ -7,14 +7,15 @@ extension HomeScreen {
     let columns = ItemColumns(items, width: rect.columns - 2, today: model.today)
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: rect, isSelectable: { rows[$0].isSelectable },
-      line: { line(rows[$0], columns, width: rect.columns - 2) })
+      line: { line(rows[$0], columns, model, width: rect.columns - 2) })
   }
 
-  private func line(_ row: Row, _ columns: ItemColumns, width: Int) -> StyledLine {
+  private func line(_ row: Row, _ columns: ItemColumns, _ model: Model, width: Int) -> StyledLine {
     switch row {
     case .section(let title): StyledLine(title, Style(.heading))
     case .blank: StyledLine()
     case .empty(let text): StyledLine(text, Style(.dim))
+    case .turn(let turn): turnLine(turn, model, width: width)
     case .item(let item): columns.line(item)
     case .moreLate(let count): StyledLine("… and \(count) more, in the agenda", Style(.dim))
     case .proposal(let proposal): proposalLine(proposal, width: width)

@@ -1,6 +1,6 @@
 import Workspace
 
-/// The first screen: who is late, which proposals there are and what could be done next.
+/// The first screen: whose turn it is, who is late, which proposals there are and what could be done next.
 public struct HomeScreen: Hashable, Sendable {
   var cursor = ListCursor()
   /// What the cursor is on, so that it stays there when rows come and go above it.
@@ -17,6 +17,7 @@ public struct HomeScreen: Hashable, Sendable {
     case section(String)
     case blank
     case empty(String)
+    case turn(HomeTurn)
     case item(Agenda.Row)
     case moreLate(Int)
     case proposal(Proposal)
@@ -26,6 +27,7 @@ public struct HomeScreen: Hashable, Sendable {
     var key: String? {
       switch self {
       case .section, .blank, .empty: nil
+      case .turn(let turn): "turn \(turn.number) \(turn.text)"
       case .item(let row): row.item.id
       case .moreLate: "more"
       case .proposal(let proposal): "proposal \(proposal.number)"
@@ -36,7 +38,7 @@ public struct HomeScreen: Hashable, Sendable {
     var isSelectable: Bool {
       switch self {
       case .section, .blank, .empty: false
-      case .item, .moreLate, .proposal, .step: true
+      case .turn, .item, .moreLate, .proposal, .step: true
       }
     }
   }
@@ -54,7 +56,7 @@ public struct HomeScreen: Hashable, Sendable {
   }
 
   func rows(_ model: Model) -> [Row] {
-    lateRows(model) + [.blank] + proposalRows(model) + [.blank] + nextRows(model)
+    turnRows(model) + lateRows(model) + [.blank] + proposalRows(model) + [.blank] + nextRows(model)
   }
 
   private func lateRows(_ model: Model) -> [Row] {

@@ -13,28 +13,12 @@ extension ProposalScreen {
     if rendered?.key == key { return }
     let lines: [StyledLine] =
       switch tab {
-      case .text: Self.textLines(proposal, claims, width: width)
-      case .versions: []
+      // These are laid out with the review.
+      case .text, .versions, .review: []
       case .changes: Self.changeLines(proposal, comparison, width: width)
       case .evidence: Self.evidenceLines(proposal, claims, width: width, characters: characters)
       }
     rendered = Rendered(key: key, lines: lines)
-  }
-
-  private static func textLines(
-    _ proposal: Proposal, _ claims: ProposalClaims?, width: Int
-  ) -> [StyledLine] {
-    let body = MarkdownDocument(proposal.draft.body)
-    if proposal.draft.body.trimmingWhitespace().isEmpty {
-      return [StyledLine("The draft is empty: e writes it.", Style(.dim))]
-    }
-    let width = min(width, 100)
-    let lines = MarkdownLayout.lines(body, width: width).map { line in
-      var line = line
-      line.sourceLine = line.sourceLine.map { $0 + proposal.draft.bodyLine - 1 }
-      return line
-    }
-    return claims.map { ClaimLayout.annotated(lines, $0, width: width) } ?? lines
   }
 
   private static func changeLines(

@@ -9,21 +9,30 @@ extension ProposalScreen {
     case .nextTab: tab = Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .text
     case .previousTab:
       tab = Tab(rawValue: (tab.rawValue + Tab.allCases.count - 1) % Tab.allCases.count) ?? .text
-    case .edit: return .open(.editor(EditorScreen(opening: proposal.draftPath, line: sourceLine())))
+    case .edit: return .open(.editor(EditorScreen(opening: proposal.draftPath, line: draftLine(proposal))))
     case .externalEditor:
-      return .effects([.openExternalEditor(path: proposal.draftPath, line: sourceLine())])
+      return .effects([.openExternalEditor(path: proposal.draftPath, line: draftLine(proposal))])
     case .publish: return askForChanges(proposal)
     case .export:
       let name = proposal.folder.split(separator: "/").last.map(String.init) ?? number.description
       return .ask(.text(.exportPath(number), "Export to", initial: "\(name).md"))
     case .checkClaims: return .effects([.checkClaims(number)])
     case .measure: return .open(.lab(LabScreen(model.surroundings.catalogue, for: number)))
-    case .olderVersion: return stepComparison(by: -1, proposal)
-    case .newerVersion: return stepComparison(by: 1, proposal)
-    case .open: return showChanges(of: proposal)
-    default: return scroll(command, proposal, model) ? .done : .unhandled
+    case .olderVersion: return tab == .text ? stepText(by: -1, proposal) : stepComparison(by: -1, proposal)
+    case .newerVersion: return tab == .text ? stepText(by: 1, proposal) : stepComparison(by: 1, proposal)
+    case .open: return openRow(proposal, model)
+    default:
+      return scroll(command, proposal, model) ? .done : performReview(command, proposal, model)
     }
     return .done
+  }
+
+  private mutating func openRow(_ proposal: Proposal, _ model: Model) -> Outcome {
+    switch tab {
+    case .text: openThreads()
+    case .review: openReviewRow(proposal, model)
+    case .versions, .changes, .evidence: showChanges(of: proposal)
+    }
   }
 
   private func askForChanges(_ proposal: Proposal) -> Outcome {
@@ -40,7 +49,7 @@ extension ProposalScreen {
   private mutating func stepComparison(by step: Int, _ proposal: Proposal) -> Outcome {
     guard tab == .changes, let now = effectiveComparison(proposal),
       let index = proposal.versions.firstIndex(where: { $0.number == now.older })
-    else { return .say(.soon, "[ and ] choose the older version in Changes; Tab goes there") }
+    else { return .say(.soon, "[ and ] choose the version in Text and in Changes; Tab goes there") }
     let limit =
       now.newer.flatMap { newer in proposal.versions.firstIndex { $0.number == newer } }
       ?? proposal.versions.count
@@ -85,6 +94,11 @@ extension ProposalScreen {
       let count = versionRows(proposal).count
       return versions.perform(command, count: count, page: page, isSelectable: { _ in true })
     }
+    if tab == .text { return read(command, visible: page) }
+    if tab == .review {
+      let rows = reviewRows(proposal, model)
+      return review.perform(command, count: rows.count, page: page) { rows[$0].isSelectable }
+    }
     let top = tops[tab] ?? 0
     switch command {
     case .down: tops[tab] = top + 1
@@ -98,10 +112,13 @@ extension ProposalScreen {
     return true
   }
 
-  /// The draft's line at the top of the text, so that editing begins where one reads.
-  private func sourceLine() -> Int {
-    guard tab == .text, let rendered else { return 1 }
-    return rendered.lines.dropFirst(tops[.text] ?? 0).first { $0.sourceLine != nil }?.sourceLine ?? 1
+  /// The draft's line under the cursor, so that editing begins where one reads.
+  private func draftLine(_ proposal: Proposal) -> Int {
+    guard tab == .text, let line = reading.line else { return 1 }
+    guard reading.version != nil else { return line }
+    let read = reading.text(of: proposal).source
+    let anchor = CommentAnchor(lines: line...line, in: read)
+    return CommentPlacer(old: read, new: proposal.draft.source).place(anchor).lines?.lowerBound ?? 1
   }
 
   enum VersionRow {
@@ -117,13 +134,32 @@ extension ProposalScreen {
   mutating func settle(_ model: Model) {
     guard let proposal = model.proposal(number) else { return }
     let visible = bodyRows(model)
-    let count = versionRows(proposal).count
-    versions.settle(count: count) { _ in true }
-    versions.scroll(visible: visible, count: count) { _ in true }
-    render(
-      proposal, model.claims[number], width: max(1, model.contentRect.columns - 2),
-      characters: model.surroundings.characters)
-    let most = max(0, (rendered?.lines.count ?? 0) - visible)
-    tops[tab] = min(max(0, tops[tab] ?? 0), most)
+    switch tab {
+    case .text, .review: settleReview(proposal, model, visible)
+    case .versions:
+      let count = versionRows(proposal).count
+      versions.settle(count: count) { _ in true }
+      versions.scroll(visible: visible, count: count) { _ in true }
+    case .changes, .evidence:
+      render(
+        proposal, model.claims[number], width: max(1, model.contentRect.columns - 2),
+        characters: model.surroundings.characters)
+    }
+    let count = tab == .text ? reading.page.rows.count : rendered?.lines.count ?? 0
+    tops[tab] = min(max(0, tops[tab] ?? 0), max(0, count - visible))
+  }
+
+  private mutating func settleReview(_ proposal: Proposal, _ model: Model, _ visible: Int) {
+    let columns = model.contentRect.columns
+    let width = min(100, max(1, columns - Self.gutter(of: columns) - 1))
+    let isNew = reading.layOut(proposal, model, width: width)
+    if tab == .review {
+      let rows = reviewRows(proposal, model)
+      review.settle(count: rows.count) { rows[$0].isSelectable }
+      review.scroll(visible: visible, count: rows.count) { rows[$0].isSelectable }
+    } else if isNew || isFollowing {
+      follow(visible)
+      isFollowing = false
+    }
   }
 }

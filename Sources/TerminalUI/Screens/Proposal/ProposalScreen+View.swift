@@ -9,9 +9,11 @@ extension ProposalScreen {
       return
     }
     drawHeader(proposal, into: &surface, in: header)
-    if tab == .versions {
-      drawVersions(proposal, into: &surface, in: body)
-      return
+    switch tab {
+    case .text: return drawText(into: &surface, in: body)
+    case .versions: return drawVersions(proposal, into: &surface, in: body)
+    case .review: return drawReview(proposal, model, into: &surface, in: body)
+    case .changes, .evidence: break
     }
     let lines = rendered?.lines ?? []
     let top = tops[tab] ?? 0
@@ -40,9 +42,11 @@ extension ProposalScreen {
 
   private func title(of tab: Tab, _ proposal: Proposal) -> String {
     switch tab {
-    case .text, .changes: tab.title
+    case .text: reading.version.map { "\(tab.title) \($0)" } ?? tab.title
+    case .changes: tab.title
     case .versions: "\(tab.title) \(proposal.versions.count)"
     case .evidence: "\(tab.title) \(proposal.runs.count)"
+    case .review: "\(tab.title) \(proposal.review.pendingThreads.count)"
     }
   }
 

@@ -1,10 +1,10 @@
 import Evidence
 import Workspace
 
-/// One proposal: its text, its versions, what changed between two of them, and its evidence.
+/// One proposal: its text, its versions, what changed between two of them, its evidence and its review.
 public struct ProposalScreen: Hashable, Sendable {
   public enum Tab: Int, CaseIterable, Hashable, Sendable {
-    case text, versions, changes, evidence
+    case text, versions, changes, evidence, review
 
     var title: String {
       switch self {
@@ -12,6 +12,7 @@ public struct ProposalScreen: Hashable, Sendable {
       case .versions: "Versions"
       case .changes: "Changes"
       case .evidence: "Evidence"
+      case .review: "Review"
       }
     }
   }
@@ -21,6 +22,13 @@ public struct ProposalScreen: Hashable, Sendable {
   /// The first visible line of each tab that scrolls.
   var tops: [Tab: Int] = [:]
   var versions = ListCursor()
+  /// Where one reads in Text.
+  var reading = ProposalReading()
+  /// The cursor was put somewhere that may be out of sight.
+  var isFollowing = false
+  var review = ListCursor()
+  /// Whether Review lists the threads that are resolved.
+  var showsResolved = false
   /// What Changes compares; nil chooses by itself.
   var comparison: Comparison?
   /// The lines of the tab that is shown, rendered when something they depend on changed.
@@ -29,6 +37,20 @@ public struct ProposalScreen: Hashable, Sendable {
   public init(_ number: ProposalNumber, tab: Tab = .text) {
     self.number = number
     self.tab = tab
+  }
+
+  /// Begins at a thread in the text.
+  init(_ number: ProposalNumber, thread: String) {
+    self.init(number)
+    visit(thread)
+  }
+
+  var contexts: [KeyContext] {
+    switch tab {
+    case .text: [.reading, .reviewing, .proposal, .list, .everywhere]
+    case .review: [.reviewing, .proposal, .list, .everywhere]
+    case .versions, .changes, .evidence: [.proposal, .list, .everywhere]
+    }
   }
 
   /// Two texts of a proposal; nil as newer one is the draft.

@@ -1,0 +1,41 @@
+extension KeyMap {
+  static let review: [KeyBinding] = reading + reviewing + composer
+
+  private static let reading: [KeyBinding] = [
+    KeyBinding(
+      .reading, [.enter], .open, "open what was said of this line in place, or close it"),
+    KeyBinding(.reading, [.character("v")], .selectLines, "select lines, from here to where the cursor goes"),
+    KeyBinding(
+      .reading, [.character("c")], .comment,
+      "comment on the line, the selected lines or, on a heading, its section", hint: "comment"),
+    KeyBinding(
+      .reading, [.character("s")], .suggest, "suggest other words for the line or the selected lines"),
+    KeyBinding(
+      .reading, [.character("n")], .nextThread,
+      "next thread; the margin says Q question, I issue, S suggestion, P praise, in small letters when resolved, "
+        + "D a draft of yours", hint: "thread"),
+    KeyBinding(.reading, [.character("N")], .previousThread, "the thread before"),
+  ]
+
+  private static let reviewing: [KeyBinding] = [
+    KeyBinding(
+      .reviewing, [.enter], .open, "in Review: go to the thread in the text, or show what is folded"),
+    KeyBinding(.reviewing, [.character("c")], .comment, "comment on the version as a whole", hint: "comment"),
+    KeyBinding(
+      .reviewing, [.character("r")], .reply, "reply to the thread, or write on at a draft"),
+    KeyBinding(.reviewing, [.character("z")], .toggleResolved, "resolve the thread, or open it again"),
+    KeyBinding(
+      .reviewing, [.character("a")], .applySuggestion, "apply the suggestion to the draft, and resolve it"),
+    KeyBinding(.reviewing, [.character("d")], .discardDraft, "discard a draft of yours"),
+  ]
+
+  private static let composer: [KeyBinding] = [
+    KeyBinding(.composer, [.control("s")], .save, "send", hint: "send"),
+    KeyBinding(
+      .composer, [.alt("s")], .keepDraft, "keep it as a draft, to be sent with others", hint: "keep"),
+    KeyBinding(.composer, [.control("t")], .nextType, "issue, question or praise", hint: "type"),
+    KeyBinding(
+      .composer, [.escape, .control("q")], .leaveEditor, "leave; asks what becomes of the text", hint: "leave"
+    ),
+  ]
+}

@@ -1,0 +1,106 @@
+import Workspace
+
+extension Model {
+  /// What came of an event of a review, or of a move of a proposal.
+  mutating func receiveReview(_ message: Message) -> [Effect] {
+    switch message {
+    case .identityKnown(let person):
+      identity = .loaded(person)
+      return []
+    case .reviewAdded(let number, let text), .reviewDraftsChanged(let number, let text),
+      .proposalMoved(let number, let text):
+      toast = Toast(.good, text)
+      seals[number] = nil
+      return closeComposer(of: number) + [.loadProposals]
+    case .reviewFailed(let number, let text):
+      toast = Toast(.bad, text)
+      changeComposer(of: number) { $0.phase = .writing }
+      return [.loadProposals]
+    case .verified(let check):
+      seals[check.number] = check
+      toast =
+        check.holds
+        ? Toast(.good, "The seal of \(check.number) holds: every file is as it was when it was decided")
+        : Toast(.bad, "The seal of \(check.number) is broken; Review says where")
+      return []
+    default: return []
+    }
+  }
+
+  /// The composer of a proposal whose text arrived is done with; where it lies among the screens does not matter.
+  private mutating func closeComposer(of number: ProposalNumber) -> [Effect] {
+    guard let index = composerIndex(of: number), case .composer(let composer) = screens[index] else {
+      return []
+    }
+    screens.remove(at: index)
+    return [.keepRecovery(path: composer.recoveryPath, nil)]
+  }
+
+  private mutating func changeComposer(of number: ProposalNumber, _ change: (inout ComposerScreen) -> Void) {
+    guard let index = composerIndex(of: number), case .composer(var composer) = screens[index] else { return }
+    change(&composer)
+    screens[index] = .composer(composer)
+  }
+
+  /// That of a text on its way; what is still written has nothing to do with the answer.
+  private func composerIndex(of number: ProposalNumber) -> Int? {
+    screens.lastIndex { screen in
+      if case .composer(let composer) = screen {
+        composer.number == number && composer.isSending
+      } else {
+        false
+      }
+    }
+  }
+
+  mutating func readStandings() {
+    standings = Dictionary(
+      (proposals.value ?? []).map { proposal in
+        (
+          proposal.number,
+          ProposalStanding(
+            proposal, policy: surroundings.policy, people: surroundings.people, today: today)
+        )
+      }, uniquingKeysWith: { first, _ in first })
+  }
+
+  // MARK: Questions
+
+  mutating func handleInMenu(_ key: Key, _ items: [Prompt.MenuItem], _ purpose: Prompt.Purpose) -> [Effect] {
+    if [.escape, .control("c"), .character("q")].contains(key) {
+      prompt = nil
+      return []
+    }
+    guard case .character(let pressed) = key.code, key.modifiers.isEmpty,
+      let item = items.first(where: { $0.key == pressed })
+    else { return [] }
+    prompt = nil
+    if let refusal = item.refusal { return show(.bad, refusal) }
+    guard case .nextMove(let number) = purpose, let choice = ReviewChoice(rawValue: pressed),
+      let proposal = proposal(number), case .proposal(let screen) = screen
+    else { return [] }
+    return follow(screen.choose(choice, proposal, self))
+  }
+
+  mutating func answerReview(_ purpose: Prompt.Purpose, text: String) -> [Effect] {
+    switch purpose {
+    case .verdict(let number, let verdict):
+      return [.addReview([NewReviewEvent(.verdict(verdict), body: text)], number)]
+    case .lastCallUntil(let number):
+      guard let end = CalendarDate(argument: text, today: today) else {
+        prompt = .text(purpose, "No day; give \(CalendarDate.argumentForms)", initial: text)
+        return []
+      }
+      return [.startLastCall(number, until: end)]
+    case .withdrawReason(let number):
+      guard !text.isEmpty else { return show(.soon, "Not withdrawn: say why; D asks again") }
+      return [.withdraw(number, reason: text)]
+    case .suggestionReason, .minutes:
+      guard case .composer(var composer) = screen else { return [] }
+      let outcome = composer.answer(purpose, text: text)
+      screen = .composer(composer)
+      return follow(outcome)
+    default: return []
+    }
+  }
+}

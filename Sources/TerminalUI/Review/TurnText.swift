@@ -1,0 +1,36 @@
+import Evidence
+import Workspace
+
+/// Whose turn it is, in words.
+struct TurnText {
+  let people: SignatureBook
+  /// Who reads them; nil where nobody knows.
+  let person: String?
+  let today: CalendarDate
+
+  init(_ model: Model) {
+    people = model.surroundings.people
+    person = model.person
+    today = model.today
+  }
+
+  /// Whether a turn of this proposal is the reader's.
+  func isMine(_ turn: ProposalStanding.Turn, authors: [String]) -> Bool {
+    guard let person else { return false }
+    if let named = turn.person { return people.areSame(named, person) }
+    return !authors.contains { people.areSame($0, person) }
+  }
+
+  /// As in "Andra".
+  func who(_ turn: ProposalStanding.Turn) -> String {
+    DisplayText.escaped(turn.person.map(people.name) ?? "somebody who is no author")
+  }
+
+  /// As in "3 days"; nil where nobody knows since when.
+  func since(_ turn: ProposalStanding.Turn) -> String? {
+    turn.since.map { since in
+      let days = today - since
+      return days <= 0 ? "since today" : NumberText.count(days, "day")
+    }
+  }
+}

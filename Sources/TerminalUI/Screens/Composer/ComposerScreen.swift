@@ -1,0 +1,32 @@
+import Workspace
+
+/// Where a comment, a reply, other words or reasons are written; the text is nobody's file until it is sent.
+public struct ComposerScreen: Hashable, Sendable {
+  var composition: Composition
+  var editor: EditorState
+  var phase = Phase.writing
+  /// Under which name unsent text outlives a kill, relative to the workspace.
+  let recoveryPath: String
+
+  enum Phase: Hashable {
+    case writing
+    /// The text is on its way; it stays until it arrived.
+    case sending
+  }
+
+  /// - Parameter folder: the proposal's, relative to the workspace.
+  init(_ composition: Composition, folder: String) {
+    self.composition = composition
+    editor = EditorState(text: composition.initialText)
+    editor.showsLineNumbers = false
+    recoveryPath = Self.recoveryPath(in: folder)
+  }
+
+  /// One composer is open at a time, so a proposal needs one name.
+  public static func recoveryPath(in folder: String) -> String { "\(folder)/comment" }
+
+  var number: ProposalNumber { composition.number }
+  var isSending: Bool { phase == .sending }
+  /// Whether anything would be lost by leaving.
+  public var hasUnsentText: Bool { editor.isModified }
+}
