@@ -223,8 +223,12 @@ struct ProposalsTests {
     let text = try workspace.export(number, version: nil, asOf: today, as: .markdown(.text))
     #expect(text.contains("The first one"))
     #expect(try workspace.export(number, version: nil, asOf: today, as: .markdown(.text)) == text)
-    #expect(try workspace.export(number, version: VersionNumber(1), asOf: today, as: .markdown(.text)).contains("v1, published"))
-    let error = storeError { _ = try workspace.export(number, version: VersionNumber(9), asOf: today, as: .markdown(.text)) }
+    #expect(
+      try workspace.export(number, version: VersionNumber(1), asOf: today, as: .markdown(.text)).contains(
+        "v1, published"))
+    let error = storeError {
+      _ = try workspace.export(number, version: VersionNumber(9), asOf: today, as: .markdown(.text))
+    }
     #expect(
       error?.description
         == "proposal 0001 has no v9: its newest is v1; `moot versions 0001` lists them")
