@@ -1,5 +1,5 @@
-/// The subset of YAML that nearly all front matter is written in: `key: value` and lists of plain or simply
-/// quoted scalars. Says nil to everything else, so that its answer never differs from the library's.
+/// The subset of YAML that nearly all front matter is written in: `key: value` and lists of plain or quoted scalars,
+/// and what `FlowYAML` reads. Says nil to everything else, so that its answer never differs from the library's.
 enum SimpleYAML {
   static func pairs(
     _ bytes: [UInt8], _ lines: [SourceText.Line], firstLine: Int
@@ -21,7 +21,7 @@ enum SimpleYAML {
       if bytes[start] == UInt8(ascii: "#") { continue }
       if bytes[start] == UInt8(ascii: "-"), start + 1 == end || bytes[start + 1] == UInt8(ascii: " ") {
         guard let last = pairs.last, last.value == .null, listIndent == nil || listIndent == indent,
-          let value = scalar(bytes, start + 1..<end)
+          let value = value(bytes, start + 1..<end, line: firstLine + index)
         else { return nil }
         // `key: ~` with a list below is an error, which the library words better.
         if listIndent == nil, !isBareKey(bytes, lines[last.line - firstLine]) { return nil }
@@ -32,9 +32,9 @@ enum SimpleYAML {
       guard indent == 0, let colon = keyEnd(bytes, start..<end) else { return nil }
       closeList()
       let key = String(decoding: bytes[start..<colon], as: UTF8.self)
-      guard !pairs.contains(where: { $0.key == key }), let value = scalar(bytes, colon + 1..<end) else {
-        return nil
-      }
+      guard !pairs.contains(where: { $0.key == key }),
+        let value = value(bytes, colon + 1..<end, line: firstLine + index)
+      else { return nil }
       pairs.append(YAMLValue.Pair(key: key, line: firstLine + index, value: value))
     }
     closeList()
@@ -60,6 +60,10 @@ enum SimpleYAML {
     return end > line.content.lowerBound && bytes[end - 1] == UInt8(ascii: ":")
   }
 
+  private static func value(_ bytes: [UInt8], _ range: Range<Int>, line: Int) -> YAMLValue? {
+    scalar(bytes, range) ?? FlowYAML.value(bytes, range, line: line)
+  }
+
   private static func scalar(_ bytes: [UInt8], _ range: Range<Int>) -> YAMLValue? {
     let trimmed = ASCII.trimmed(bytes, range)
     guard let first = trimmed.first.map({ bytes[$0] }) else { return .null }
@@ -74,9 +78,7 @@ enum SimpleYAML {
     var previous: UInt8 = 0
     for index in content {
       let byte = bytes[index]
-      // C1 controls (C2 80…9F), line separators (E2 80 A8) and the byte order mark are the library's matter.
-      if byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xEF { return nil }
-      if byte == 0x80, previous == 0xE2 { return nil }
+      if isUnusual(byte, after: previous) { return nil }
       if isQuoted {
         if byte == first || byte == UInt8(ascii: "\\") { return nil }
       } else if byte == UInt8(ascii: "#"), previous == UInt8(ascii: " ") {
@@ -91,8 +93,13 @@ enum SimpleYAML {
     return isQuoted ? .scalar(text) : YAMLValue.plain(text)
   }
 
+  /// C1 controls (C2 80…9F), line separators (E2 80 A8) and the byte order mark are the library's matter.
+  static func isUnusual(_ byte: UInt8, after previous: UInt8) -> Bool {
+    byte < 0x20 || byte == 0x7F || byte == 0xC2 || byte == 0xEF || (byte == 0x80 && previous == 0xE2)
+  }
+
   /// Characters that mean something at the start of a YAML value.
-  private static let indicators = Set("[]{}&*!|>%@`#,?:-=<\"'".utf8)
+  static let indicators = Set("[]{}&*!|>%@`#,?:-=<\"'".utf8)
 }
 
 /// What can still be read of broken YAML: each line by itself.

@@ -87,17 +87,9 @@ extension WorkspaceFolder {
     var (source, diagnostics) = try self.source(draftPath)
     let (draft, draftProblems) = ProposalReader.draft(source: source, file: draftPath)
     diagnostics += draftProblems
-    var versions: [ProposalVersion] = []
-    for number in versionNumbers(in: folder) {
-      let path = "\(folder)/\(number).md"
-      do throws(StoreError) {
-        let (source, damage) = try self.source(path)
-        let (version, problems) = ProposalReader.version(source: source, number: number, file: path)
-        diagnostics += damage + problems
-        versions.append(version)
-      } catch {
-        diagnostics.append(Diagnostic(.warning, file: path, "\(error.message); the version is left out"))
-      }
+    let numbers = versionNumbers(in: folder)
+    let (versions, versionProblems) = readAll(numbers.map { "\(folder)/\($0).md" }, share: 8, "version") {
+      ProposalReader.version(source: $0, number: numbers[$1], file: $2)
     }
     let evidence = "\(folder)/evidence"
     let (runs, runFiles, runProblems) = readRuns(in: absolutePath(evidence), as: evidence)
@@ -106,26 +98,36 @@ extension WorkspaceFolder {
     return Proposal(
       number: number, folder: folder, draft: draft, versions: versions, runs: runs, runFiles: runFiles,
       review: Review(events, versions: versions), decision: decision,
-      diagnostics: diagnostics + runProblems + eventProblems + decisionProblems)
+      diagnostics: diagnostics + versionProblems + runProblems + eventProblems + decisionProblems)
   }
 
   private func readEvents(in folder: String) -> ([ReviewEvent], [Diagnostic]) {
-    var events: [ReviewEvent] = []
-    var diagnostics: [Diagnostic] = []
-    for name in FolderListing.names(absolutePath(folder)) where name.hasSuffix(".md") && !name.hasPrefix(".")
-    {
-      let path = "\(folder)/\(name)"
+    let names = FolderListing.names(absolutePath(folder)).filter {
+      $0.hasSuffix(".md") && !$0.hasPrefix(".")
+    }
+    return readAll(names.map { "\(folder)/\($0)" }, share: 128, "event") {
+      ReviewEventReader.read(source: $0, id: String(names[$1].dropLast(3)), file: $2)
+    }
+  }
+
+  /// Reads files of one kind, on all cores where there are many; one that cannot be read is left out and reported.
+  ///
+  /// - Parameter read: given a file's text, its place in `paths` and its path.
+  private func readAll<Value: Sendable>(
+    _ paths: [String], share: Int, _ noun: String,
+    _ read: @Sendable (String, Int, String) -> (Value, [Diagnostic])
+  ) -> ([Value], [Diagnostic]) {
+    let found = Array(paths.enumerated()).mapOnAllCores(share: share) {
+      index, path -> (Value?, [Diagnostic]) in
       do throws(StoreError) {
-        let (source, damage) = try self.source(path)
-        let (event, problems) = ReviewEventReader.read(
-          source: source, id: String(name.dropLast(3)), file: path)
-        events.append(event)
-        diagnostics += damage + problems
+        let (source, damage) = try source(path)
+        let (value, problems) = read(source, index, path)
+        return (value, damage + problems)
       } catch {
-        diagnostics.append(Diagnostic(.warning, file: path, "\(error.message); the event is left out"))
+        return (nil, [Diagnostic(.warning, file: path, "\(error.message); the \(noun) is left out")])
       }
     }
-    return (events, diagnostics)
+    return (found.compactMap(\.0), found.flatMap(\.1))
   }
 
   private func readDecision(_ path: String) throws(StoreError) -> (Decision?, [Diagnostic]) {

@@ -128,14 +128,23 @@ struct FrontMatterTests {
       "a: x, y", "a: [x]", "a: @b", "a: \"b\" c", "é: b", "a: é", "a:\n\n- b\n\nc: d", "# c\na: b",
       "a:   b   ", "a: b\nb:\nc: d",
       "1a: b", "a: >\n  b", "a: |", "a: ''", "a: \"\"", "a:\n-\n- x", "a: ~\n- b", "a-b_c: d", "-a: b",
-      "a:\tb", "a: =", "a: <<",
+      "a:\tb", "a: =", "a: <<", "a: []", "a: [ ]", "a: {}", "a: [x, 'y', \"z, w\"]", "a: [x y , ~]",
+      "a: [x,]",
+      "a: [x: y]", "a: [[x]]", "a: [x] y", "a: [x # c]", "a: [x", "a: {b: c}",
+      "a: {b: c, d: \"e\\n\\\"f\\\\\"}",
+      "a: {b: c, b: d}", "a: {b: , c: d}", "a: {b:c}", "a: {b: 'c'}", "a: { b: 42-45 }", "a: {b: c} # d",
+      "a: {b: http://x}", "a: {\"b\": c}", "a: \"x\\u00e9\"", "a: \"x\\", "a: \" x \"", "a: {b: x\"y}",
+      "a: [,]",
+      "a:\n- {b: c}\n- [d]", "a:\n- \"b\": c", "a: {b: ~, c: null}", "a: {b: -1}", "a: [x-y, 1.5]",
+      "a: {1b: c}",
+      "a: \"é – ·\"", "a: {b: \"}\", c: d}",
     ])
   func simpleAgrees(block: String) {
     let bytes = Array(block.utf8)
     let lines = SourceText.lines(of: bytes)
     guard let simple = SimpleYAML.pairs(bytes, lines, firstLine: 1) else { return }
     // An anchor on a first key sends the same block to the library.
-    let (library, diagnostics) = YAMLReader.read("&anchor first: b\n" + block, file: "n.md")
+    let (library, diagnostics) = YAMLReader.read("&anchor first: b\n" + block, file: "n.md", firstLine: 0)
     #expect(diagnostics.isEmpty, "\(block)")
     guard case .map(let pairs) = library else {
       Issue.record("no map for \(block)")
@@ -143,5 +152,19 @@ struct FrontMatterTests {
     }
     #expect(pairs.dropFirst().map(\.key) == simple.map(\.key))
     #expect(pairs.dropFirst().map(\.value) == simple.map(\.value))
+  }
+
+  @Test("What Moot writes itself needs no library")
+  func ownForms() throws {
+    let anchor = CommentAnchor(heading: "A \"b\": c", lines: 4...5, quote: "One,\n\tto {two} \\ # é.")
+    let block = "by: \(YAMLScalar.written("A, \"B\" <a@b.c>", inList: false))\nanchor: \(anchor.written)"
+    let bytes = Array(block.utf8)
+    let pairs = try #require(SimpleYAML.pairs(bytes, SourceText.lines(of: bytes), firstLine: 3))
+    #expect(pairs[0].value == .scalar("A, \"B\" <a@b.c>"))
+    #expect(pairs[1].value["heading"] == .scalar("A \"b\": c"))
+    #expect(pairs[1].value["lines"] == .scalar("4-5"))
+    #expect(pairs[1].value["quote"] == .scalar(anchor.quote))
+    guard case .map(let inner) = pairs[1].value else { return }
+    #expect(inner.map(\.line) == [4, 4, 4])
   }
 }
