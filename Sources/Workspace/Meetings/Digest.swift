@@ -15,19 +15,22 @@ public enum Digest {
   ///   - title: of the whole, such as the group's name.
   ///   - limit: of each message, in UTF-16 code units; at least `smallestLimit`.
   ///   - roster: of whom two spellings are one person.
+  ///   - reminders: of proposals whose last call ends or that wait for somebody, after the heading.
   ///   - isWanted: whether an item is shown under one of its owners.
   /// - Returns: at least one message; none is empty, and no line of any is `---`.
   public static func messages(
     _ agenda: Agenda, title: String, today: CalendarDate, limit: Int = defaultLimit, roster: Roster? = nil,
-    isWanted: (String, ActionItem) -> Bool = { _, _ in true }
+    reminders: [ProposalReminder] = [], isWanted: (String, ActionItem) -> Bool = { _, _ in true }
   ) -> [String] {
     precondition(limit >= smallestLimit, "a message has room for a heading and an item")
     let groups = OwnerGroup.groups(agenda, sharing: .everyOwner, roster: roster, isWanted: isWanted)
     var packer = MessagePacker(limit: limit)
     packer.add([heading(title, agenda, today, room: limit)], heading: nil)
+    let proposals = "**Proposals**"
+    packer.add(reminders.map { line($0, room: packer.room(below: proposals)) }, heading: proposals)
     for group in groups where !group.late.isEmpty || !group.soon.isEmpty {
       let heading = "**\(name(group.owner, limit))**"
-      let room = limit - heading.utf16.count - MessagePacker.continuation.utf16.count - 1
+      let room = packer.room(below: heading)
       var lines = (group.late + group.soon).map { line($0, group.owner, today, room: room) }
       if !group.old.isEmpty { lines.append("- and \(grownOld(group.old.count))") }
       packer.add(lines, heading: heading)
@@ -59,6 +62,12 @@ public enum Digest {
     }
     let text = InlineMarkdown(row.item.text, upTo: room, silencingMentions: true)
     return start + text.shortened(to: room - start.utf16.count - end.utf16.count) + end
+  }
+
+  private static func line(_ reminder: ProposalReminder, room: Int) -> String {
+    let text = ([reminder.lastCall].compactMap { $0 } + reminder.waiting).joined(separator: "; ")
+    let whole = "\(reminder.number) \(reminder.title): \(text)"
+    return "- " + InlineMarkdown(whole, upTo: room, silencingMentions: true).shortened(to: room - 2)
   }
 
   private static func when(_ row: Agenda.Row, _ today: CalendarDate) -> String {
@@ -108,6 +117,11 @@ private struct MessagePacker {
   private(set) var messages: [String] = []
 
   init(limit: Int) { self.limit = limit }
+
+  /// What a line may take so that a message can begin with it and its heading.
+  func room(below heading: String) -> Int {
+    limit - heading.utf16.count - Self.continuation.utf16.count - 1
+  }
 
   /// A block with an empty line before it. One that does not fit into what is left of the message begins the next,
   /// unless it needs more than one anyway.

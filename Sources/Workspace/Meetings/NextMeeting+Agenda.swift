@@ -109,8 +109,10 @@ extension NextMeeting {
       if proposal.draft.status == .lastCall {
         parts.append("last call" + (proposal.draft.lastCallUntil.map { " until \($0)" } ?? ""))
       }
-      if !proposal.draft.reviewers.isEmpty {
-        parts.append("reviewers: \(proposal.draft.reviewers.map(shown).joined(separator: ", "))")
+      let reminder = ProposalReminder(
+        proposal, policy: source.reviewPolicy, people: source.people, today: source.date)
+      parts += (reminder?.waiting ?? []).map {
+        InlineMarkdown($0, upTo: itemLength).shortened(to: itemLength)
       }
       let file = "\(proposal.folder)/proposal.md"
       return "  - [\(label)](\(link(to: file, from: path)))"

@@ -19,6 +19,10 @@ public enum NextMeeting {
     /// The path of the note that first asked for a promise, by the promise.
     public var firstNotes: [String: String] = [:]
     public var proposals: [Proposal] = []
+    /// By which proposals are decided on.
+    public var reviewPolicy = ReviewPolicy()
+    /// How the group knows those whom proposals name.
+    public var people = SignatureBook([])
     /// The workspace's `templates/meeting.md`; nil takes one with the headings of the team's newest note.
     public var template: String?
 

@@ -10,6 +10,13 @@ extension WorkspaceFolder {
     ProposalStanding(proposal, policy: configuration.review, people: people, today: today)
   }
 
+  /// What to remind the group of, by proposal.
+  public func reminders(today: CalendarDate) -> [ProposalReminder] {
+    proposals().0.compactMap {
+      ProposalReminder($0, policy: configuration.review, people: people, today: today)
+    }
+  }
+
   /// Starts the last call; `until` nil takes as many days as the group's rule says.
   ///
   /// - Returns: its last day.

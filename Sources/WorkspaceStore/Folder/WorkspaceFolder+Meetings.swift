@@ -45,6 +45,8 @@ extension WorkspaceFolder {
     source.agenda = try promises(of: meetings, index, on: max(date, today))
     source.firstNotes = try firstNotes(source.agenda, index)
     source.proposals = proposals().0
+    source.reviewPolicy = configuration.review
+    source.people = people
     source.template = try DiskFile.readIfPresent(
       absolutePath(Self.meetingTemplate), as: Self.meetingTemplate
     ).map { String(decoding: $0, as: UTF8.self) }

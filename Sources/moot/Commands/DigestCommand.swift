@@ -6,8 +6,9 @@ struct DigestCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "digest", abstract: "Write who owes what as messages for a chat.",
     discussion: """
-      Markdown by owner: what is late, what is due within a week, and how many promises grew old. No message is \
-      longer than --limit, none cuts a line or a link in two, and none calls anybody: @everyone is written with a \
+      Markdown by owner: what is late, what is due within a week, and how many promises grew old; before that the \
+      proposals whose last call ends within two weeks or that wait for a verdict or a decision, unless --owner or \
+      --team asks for some items alone. No message is longer than --limit, none cuts a line or a link in two, and none calls anybody: @everyone is written with a \
       zero-width space. A line of three dashes stands between two messages. Lengths are counted in UTF-16 code \
       units, so that they fit whether the chat counts those or characters, as Discord does.
 
@@ -39,7 +40,7 @@ struct DigestCommand: ParsableCommand {
     let rows = try index.agenda(today: today).promises.filter { isWanted($0.item) }
     let messages = Digest.messages(
       .build(rows: rows, today: today), title: folder.displayName, today: today, limit: limit,
-      roster: try index.roster(),
+      roster: try index.roster(), reminders: selection.isEmpty ? folder.reminders(today: today) : [],
       isWanted: { owner, item in
         var own = item
         own.owners = owner.isEmpty ? [] : [owner]

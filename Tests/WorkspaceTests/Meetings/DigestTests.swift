@@ -47,6 +47,57 @@ import Workspace
       ])
   }
 
+  @Test("Proposals that wait for somebody stand below the heading, however short a message is")
+  func proposals() throws {
+    let matter =
+      "---\ntitle: Locks for @everyone\nstatus: last-call\nauthors: [Ada]\nlast-call-until: 2026-11-27\n---\n"
+    let reminder = try #require(madeReminder(matter, today))
+    let shown = Digest.messages(
+      .build([], today: today), title: "Buddy circle", today: today, reminders: [reminder])
+    #expect(
+      shown == [
+        """
+        **Buddy circle** Mon 2026-11-23: nothing is late, nothing is due within a week
+
+        **Proposals**
+        - 0002 Locks for @\u{200B}everyone: last call ends Fri 2026-11-27
+        """
+      ])
+    let short = Digest.messages(
+      .build([], today: today), title: "x", today: today, limit: 80,
+      reminders: Array(repeating: reminder, count: 9))
+    #expect(short.allSatisfy { $0.utf16.count <= 80 })
+  }
+
+  private func madeReminder(_ matter: String, _ today: CalendarDate) -> ProposalReminder? {
+    let draft = ProposalReader.draft(source: matter + "Text.\n", file: "p.md").0
+    let version = ProposalVersion(
+      number: VersionNumber(2)!, title: "Locks", authors: [], published: CalendarDate(iso: "2026-11-20"),
+      by: nil,
+      changes: "", body: "Text.\n")
+    let proposal = Proposal(
+      number: ProposalNumber(2)!, folder: "p", draft: draft, versions: [version], runs: [], diagnostics: [])
+    return ProposalReminder(proposal, policy: ReviewPolicy(), people: SignatureBook([]), today: today)
+  }
+
+  @Test("A reminder names the end of a last call that is near or over, and who is waited for")
+  func reminders() {
+    func words(_ status: String, _ more: String, _ day: String = "2026-11-23") -> [String]? {
+      let matter = "---\ntitle: Locks\nstatus: \(status)\nauthors: [Ada]\n\(more)---\n"
+      return madeReminder(matter, CalendarDate(iso: day)!).map { [$0.lastCall].compactMap { $0 } + $0.waiting }
+    }
+    #expect(words("draft", "") == nil)
+    #expect(words("accepted", "") == nil)
+    #expect(words("review", "reviewers: [Marco, Ana]\n") == ["Marco, Ana: review v2, since 2026-11-20"])
+    #expect(words("review", "") == ["anybody but its authors: review v2, since 2026-11-20"])
+    #expect(words("last-call", "last-call-until: 2026-12-08\n") == nil)
+    #expect(words("last-call", "last-call-until: 2026-12-07\n") == ["last call ends Mon 2026-12-07"])
+    #expect(words("last-call", "last-call-until: 2026-11-23\n") == ["last call ends today"])
+    #expect(
+      words("last-call", "last-call-until: 2026-11-20\n")
+        == ["last call ended Fri 2026-11-20", "anybody but its authors: decide, since 2026-11-21"])
+  }
+
   @Test("One owner's digest has that owner's heading alone")
   func oneOwner() {
     let both = sampleItem("Both", owners: ["RV", "AT"], due: "2026-11-20")

@@ -145,7 +145,7 @@ import Workspace
     #expect(typed.actions.map(\.text) == ["Send the table."], "\(made)")
   }
 
-  @Test("Proposals that wait for a review stand on the agenda with their version and reviewers")
+  @Test("Proposals that wait for a review stand on the agenda with their version and whom they wait for")
   func proposals() throws {
     var source = source([])
     func proposal(_ number: Int, _ status: ProposalStatus, _ more: String = "") throws -> Proposal {
@@ -171,7 +171,7 @@ import Workspace
       text.contains(
         """
         - Proposals waiting for review (2)
-          - [0002 Locks draft](../proposals/0002-locks/proposal.md) (v2 of 2026-11-20; reviewers: Marco, Ada)
+          - [0002 Locks draft](../proposals/0002-locks/proposal.md) (v2 of 2026-11-20; Marco, Ada: review v2, since 2026-11-20)
           - [0003 Locks draft](../proposals/0003-locks/proposal.md) (v2 of 2026-11-20; last call until 2026-12-01)
         """))
   }
