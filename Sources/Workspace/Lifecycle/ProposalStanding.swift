@@ -166,10 +166,10 @@ private struct StandingReading {
       for person in asked where !people.areSame(person, speaker) {
         let key = people.key(person)
         if waiting[key] == nil { order.append(key) }
-        var entry = waiting[key] ?? (person, [], thread.last.day)
-        entry.threads.append(thread.id)
-        if let day = thread.last.day, entry.since.map({ day < $0 }) ?? true { entry.since = day }
-        waiting[key] = entry
+        let day = thread.last.day
+        // In place: a copy of the names for each of thousands of threads would take quadratic time.
+        waiting[key, default: (person, [], day)].threads.append(thread.id)
+        if let day, let since = waiting[key]?.since, day < since { waiting[key]?.since = day }
       }
     }
     for key in order {

@@ -100,15 +100,16 @@ extension ProposalExport {
     return text
   }
 
-  /// How many lines were added and removed: `+12 −3`.
+  /// How many lines came and went: `+12 −3`. One that only moved did neither.
   private static func changedLines(_ old: String, _ new: String) -> String {
-    func lines(_ text: String) -> [Substring.UTF8View] {
-      text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+    func counts(_ text: String) -> [ArraySlice<UInt8>: Int] {
+      let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"))
+      return lines.reduce(into: [:]) { $0[$1, default: 0] += 1 }
     }
-    let numbers = SequenceDiff.intern(lines(old).map(Array.init), lines(new).map(Array.init))
-    let kept = SequenceDiff(numbers.old, numbers.new).matches.reduce(0) { $0 + $1.new.count }
-    // An empty text has no line, whatever splitting says.
-    let removed = old.isEmpty ? 0 : numbers.old.count - kept
-    return "+\(numbers.new.count - kept) −\(removed)"
+    let (before, after) = (counts(old), counts(new))
+    func surplus(_ some: [ArraySlice<UInt8>: Int], over others: [ArraySlice<UInt8>: Int]) -> Int {
+      some.reduce(0) { $0 + max(0, $1.value - others[$1.key, default: 0]) }
+    }
+    return "+\(surplus(after, over: before)) −\(surplus(before, over: after))"
   }
 }

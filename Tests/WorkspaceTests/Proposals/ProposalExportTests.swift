@@ -76,7 +76,7 @@ import Workspace
 
         | Version | Published | By | Lines | Changes |
         | :-- | :-- | :-- | --: | :-- |
-        | v1 | 2026-11-23 | A \\<a@b.c\\> | +6 −0 | first \\| draft |
+        | v1 | 2026-11-23 | A \\<a@b.c\\> | +3 −0 | first \\| draft |
 
         ## Runs
 
