@@ -21,6 +21,8 @@ extension KeyMap {
     KeyBinding(
       .reviewing, [.enter], .open, "in Review: go to the thread in the text, or show what is folded"),
     KeyBinding(.reviewing, [.character("c")], .comment, "comment on the version as a whole", hint: "comment"),
+    KeyBinding(.reviewing, [.character("n")], .nextThread, "next thread", hint: "thread"),
+    KeyBinding(.reviewing, [.character("N")], .previousThread, "the thread before"),
     KeyBinding(
       .reviewing, [.character("r")], .reply, "reply to the thread, or write on at a draft"),
     KeyBinding(.reviewing, [.character("z")], .toggleResolved, "resolve the thread, or open it again"),

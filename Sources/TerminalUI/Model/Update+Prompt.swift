@@ -86,7 +86,7 @@ extension Model {
       return trimmed.isEmpty || trimmed == item.text ? [] : [.changeItem(item, .reworded(trimmed))]
     case .verdict, .lastCallUntil, .withdrawReason, .suggestionReason, .minutes:
       return answerReview(purpose, text: trimmed)
-    case .nextMove, .discardDraft, .leaveComposer: return []
+    case .nextMove, .redraft, .discardDraft, .leaveComposer: return []
     case .searchText, .goToLine, .leaveUnsaved, .conflict, .recovery:
       guard case .editor(var editor) = screen else { return [] }
       let outcome = editor.answer(purpose, text: text)
@@ -115,6 +115,7 @@ extension Model {
     switch purpose {
     case .discardDraft(let number, let draft):
       return choice == "d" ? [.discardReviewDraft(draft, number)] : []
+    case .redraft(let number): return choice == "y" ? [.redraft(number)] : []
     case .leaveComposer:
       guard case .composer(var composer) = screen else { return [] }
       let outcome = composer.answer(choice: choice)

@@ -9,7 +9,8 @@ extension Model {
       return []
     case .reviewAdded(let number, let text), .reviewDraftsChanged(let number, let text),
       .proposalMoved(let number, let text):
-      toast = Toast(.good, text)
+      // A warning that came on the way is the more important news.
+      if toast?.role != .bad { toast = Toast(.good, text) }
       seals[number] = nil
       return closeComposer(of: number) + [.loadProposals]
     case .reviewFailed(let number, let text):

@@ -1,18 +1,30 @@
 import Workspace
 
-/// The keys of the screen one is on, from the table that dispatches them.
+/// The keys of the screen one is on, from the table that dispatches them; a key that means something more special here
+/// is named there alone.
 enum HelpView {
   static func lines(_ model: Model) -> [StyledLine] {
     var lines: [StyledLine] = []
+    var taken: Set<Key> = []
     for context in model.contexts {
-      let bindings = model.keyMap.bindings(in: context)
+      let all = model.keyMap.bindings(in: context)
+      let bindings = all.compactMap { binding in
+        var binding = binding
+        binding.keys.removeAll(where: taken.contains)
+        return binding.keys.isEmpty ? nil : binding
+      }
+      for binding in all { taken.formUnion(binding.keys) }
       guard !bindings.isEmpty else { continue }
       if !lines.isEmpty { lines.append(StyledLine()) }
       lines.append(StyledLine(context.title, Style(.heading)))
       for binding in bindings {
         let keys = binding.keys.map(\.description).joined(separator: " ")
-        lines.append(
-          StyledLine([Span("  \(keys.padded(toWidth: 18)) ", Style(.key)), Span(binding.help)]))
+        // In a window too narrow for two columns the help's words are cut rather than broken.
+        let room = model.contentRect.columns >= 50 ? model.contentRect.columns - 23 : Int.max / 2
+        for (index, text) in TextWrap.lines(binding.help, width: room).enumerated() {
+          let lead = (index == 0 ? keys : "").padded(toWidth: 18)
+          lines.append(StyledLine([Span("  \(lead) ", Style(.key)), Span(text)]))
+        }
       }
     }
     return lines

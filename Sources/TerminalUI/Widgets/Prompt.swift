@@ -22,6 +22,7 @@ public struct Prompt: Hashable, Sendable {
     case verdict(ProposalNumber, Verdict)
     case lastCallUntil(ProposalNumber)
     case withdrawReason(ProposalNumber)
+    case redraft(ProposalNumber)
     case nextMove(ProposalNumber)
     case discardDraft(ProposalNumber, ReviewDraft)
   }

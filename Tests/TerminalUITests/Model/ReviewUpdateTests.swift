@@ -152,6 +152,15 @@ import Workspace
     #expect(model.press(.character("d")) == [.discardReviewDraft(draft, one)])
   }
 
+  @Test("An answer that is not sent stands in its thread, and the margin says so")
+  func draftReply() {
+    let reply = ReviewDraft(id: "d2", event: NewReviewEvent(.reply, thread: "t1", body: "Not yet said"))
+    var model = ReviewSample.reading(drafts: [reply])
+    #expect(model.shown.contains(" D  One lock in each table."))
+    model.press(.character("n"), .character("n"))
+    #expect(model.shown.contains("you, not sent yet") && model.shown.contains("Not yet said"))
+  }
+
   // MARK: Threads
 
   @Test("A thread is gone to, answered, resolved and opened again")
@@ -183,6 +192,27 @@ import Workspace
     for _ in 0..<30 where !model.shown.contains("▸ I ") { model.press(.down) }
     model.press(.enter)
     #expect(model.shown.contains("Only where somebody unmaps.") && model.shown.contains("▸"))
+  }
+
+  @Test("In Review n and N go from thread to thread")
+  func threadRows() {
+    var model = ReviewSample.reading()
+    model.press(.backTab, .character("n"))
+    #expect(model.shown.contains("▸ P line 1"))
+    model.press(.character("n"), .character("n"))
+    #expect(model.shown.contains("▸ S "))
+    model.press(.character("n"))
+    #expect(model.toast?.text == "No thread below")
+    model.press(.character("N"))
+    #expect(model.shown.contains("▸ I "))
+  }
+
+  @Test("A warning that comes before the good news is not hidden by it")
+  func warning() {
+    var model = ReviewSample.reading()
+    _ = update(&model, .failed("the hook said no"))
+    _ = update(&model, .reviewAdded(one, "Commented"))
+    #expect(model.toast?.text == "the hook said no")
   }
 
   @Test("A comment whose words are gone lies in a tray, with the words")
@@ -238,6 +268,15 @@ import Workspace
     #expect(model.press(.character("a")) == [.applySuggestion(thread, one)])
   }
 
+  @Test("A thread that loses its place leaves the cursor where it was")
+  func placeLost() {
+    var model = ReviewSample.reading(person: ReviewSample.author)
+    model.press(.character("n"), .character("n"), .character("n"))
+    let body = ReviewSample.body.replacing("Two cores wait for one lock.", with: "Quite another sentence.")
+    _ = update(&model, .proposalsLoaded([ReviewSample.proposal(draft: body, events: [])], []))
+    #expect(model.shown.contains("▸   Quite another sentence."))
+  }
+
   // MARK: Verdicts and decisions
 
   @Test("A approves after a word, D leads to everything else")
@@ -264,6 +303,15 @@ import Workspace
     #expect(model.toast?.text.contains("cannot be accepted") == true)
     model.press(.character("D"), .character("q"))
     #expect(model.prompt == nil && isOnProposal(model))
+  }
+
+  @Test("Going back to a draft is asked about, as only a new version leads out of it")
+  func redraft() {
+    var model = ReviewSample.reading(person: ReviewSample.author)
+    model.press(.character("D"), .character("d"))
+    #expect(model.press(.character("n")).isEmpty)
+    model.press(.character("D"), .character("d"))
+    #expect(model.press(.character("y")) == [.redraft(one)])
   }
 
   @Test("The last call asks for its day, a decision for its reason and its minutes")

@@ -91,6 +91,13 @@ import Workspace
     }
   }
 
+  @Test("The help of the text names each key once, with what it does there")
+  func help() throws {
+    var model = ReviewSample.reading(rows: 60)
+    model.press(.character("?"))
+    try expectScreen("review-help-80x60", model)
+  }
+
   @Test("No size is too small for reviewing", arguments: [(1, 1), (2, 3), (3, 10), (5, 20), (100, 300)])
   func anySize(rows: Int, columns: Int) {
     for keys in [["n"], ["v", "j", "c"], ["D"], ["n", "r"], ["s"], ["A"]] {

@@ -19,6 +19,9 @@ extension HomeScreen {
         .proposal(
           turn.thread.map { ProposalScreen(turn.number, thread: $0) }
             ?? ProposalScreen(turn.number, tab: .review)))
+    case (.edit, .turn(let turn)):
+      guard let proposal = model.proposal(turn.number) else { return .done }
+      return .open(.editor(EditorScreen(opening: proposal.draftPath, line: 1)))
     case (.open, .moreLate): return .command(.showAgenda)
     case (.open, .proposal(let proposal)): return .open(.proposal(ProposalScreen(proposal.number)))
     case (.edit, .proposal(let proposal)):

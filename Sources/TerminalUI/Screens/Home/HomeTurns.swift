@@ -42,6 +42,9 @@ extension HomeScreen {
     return turns
   }
 
+  /// How much of what waits for others is shown before what is late.
+  private static let othersShown = 4
+
   func turnRows(_ model: Model) -> [Row] {
     let turns = turns(model)
     let mine = turns.filter(\.isMine)
@@ -50,7 +53,11 @@ extension HomeScreen {
     var rows: [Row] = [.section(mine.isEmpty ? "My turn" : "My turn (\(mine.count))")]
     if mine.isEmpty { rows.append(.empty("No review waits for you.")) }
     rows += mine.map(Row.turn)
-    if !others.isEmpty { rows += [.blank, .section("Not my turn")] + others.map(Row.turn) }
+    if !others.isEmpty {
+      rows += [.blank, .section("Not my turn")] + others.prefix(Self.othersShown).map(Row.turn)
+      let more = others.count - Self.othersShown
+      if more > 0 { rows.append(.empty("… and \(more) more; each proposal's Review tells whose turn it is")) }
+    }
     return rows + [.blank]
   }
 

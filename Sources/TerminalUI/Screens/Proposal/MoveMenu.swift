@@ -81,7 +81,11 @@ extension ProposalScreen {
       return .ask(.text(.lastCallUntil(number), "Last day of the last call", initial: end.description))
     case .accept: return write(.decision(.accepted), proposal)
     case .reject: return write(.decision(.rejected), proposal)
-    case .redraft: return .effects([.redraft(number)])
+    case .redraft:
+      return .ask(
+        .choices(
+          .redraft(number), "Back to a draft? Only a new version takes it into review again.",
+          [("y", "yes"), ("n", "no")]))
     case .withdraw: return .ask(.text(.withdrawReason(number), "Withdraw \(number) for good; why"))
     }
   }

@@ -10,8 +10,8 @@ extension ProposalScreen {
     case .selectLines:
       reading.mark = reading.mark == nil ? reading.line : nil
       return .done
-    case .nextThread: return visitThread(by: 1)
-    case .previousThread: return visitThread(by: -1)
+    case .nextThread: return tab == .review ? stepThread(by: 1, proposal, model) : visitThread(by: 1)
+    case .previousThread: return tab == .review ? stepThread(by: -1, proposal, model) : visitThread(by: -1)
     case .comment: return compose(.comment(.issue), proposal)
     case .suggest: return compose(.suggestion, proposal)
     case .reply: return reply(proposal, model)

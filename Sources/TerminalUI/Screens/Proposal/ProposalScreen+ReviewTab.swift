@@ -44,6 +44,19 @@ extension ProposalScreen {
     return .done
   }
 
+  /// To the next row of a thread in the list.
+  mutating func stepThread(by step: Int, _ proposal: Proposal, _ model: Model) -> Outcome {
+    let rows = reviewRows(proposal, model)
+    let threads = rows.indices.filter { if case .thread = rows[$0] { true } else { false } }
+    let here = review.selected
+    guard let next = step > 0 ? threads.first(where: { $0 > here }) : threads.last(where: { $0 < here })
+    else {
+      return .say(.soon, step > 0 ? "No thread below" : "No thread above")
+    }
+    review.select(next)
+    return .done
+  }
+
   private mutating func toggle(_ name: String) {
     if reading.opened.remove(name) == nil { reading.opened.insert(name) }
   }

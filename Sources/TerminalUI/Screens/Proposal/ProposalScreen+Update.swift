@@ -152,7 +152,12 @@ extension ProposalScreen {
   private mutating func settleReview(_ proposal: Proposal, _ model: Model, _ visible: Int) {
     let columns = model.contentRect.columns
     let width = min(100, max(1, columns - Self.gutter(of: columns) - 1))
+    let line = reading.line
     let isNew = reading.layOut(proposal, model, width: width)
+    // A thread that lost its place leaves the cursor where it was.
+    if isNew, case .thread = reading.stop, reading.page.index(of: reading.stop) == nil, let line {
+      reading.stop = .line(line)
+    }
     if tab == .review {
       let rows = reviewRows(proposal, model)
       review.settle(count: rows.count) { rows[$0].isSelectable }
