@@ -62,18 +62,6 @@ public struct Git: Sendable {
     return String(output.text.prefix { !$0.isWhitespace })
   }
 
-  /// Commits exactly these paths, relative to the folder; whatever else is staged or changed stays as it is.
-  /// Identity, hooks and signing are git's own.
-  public func commit(_ paths: [String], subject: String, signoff: Bool) async throws(StoreError) {
-    let added = try await run(["add"], paths: paths)
-    guard added.succeeded else { throw failure("git add", added) }
-    let line = subject.split(whereSeparator: \.isWhitespace).joined(separator: " ")
-    let options = signoff ? ["--signoff"] : []
-    let committed = try await run(
-      ["commit", "--quiet", "--only", "--message", line] + options, paths: paths)
-    guard committed.succeeded else { throw failure("git commit", committed) }
-  }
-
   /// What a git command answered.
   struct Output: Sendable {
     var succeeded: Bool

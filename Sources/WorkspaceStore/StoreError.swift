@@ -15,6 +15,8 @@ public struct StoreError: Error, Hashable, Sendable {
     case alreadyExists
     /// The operation is not allowed in this state.
     case refused
+    /// Git refused the commit that belongs to the change, or one of its hooks did; the files are as they were.
+    case notCommitted
     /// The workspace is being written to by another process.
     case busy
     /// The system call's `errno`.

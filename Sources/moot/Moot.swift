@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Synchronization
 import TerminalUI
 import Workspace
 import WorkspaceStore
@@ -44,15 +45,18 @@ struct Moot: ParsableCommand {
       CommandGroup(name: "Decision", subcommands: decisionCommands),
       CommandGroup(name: "Evidence", subcommands: evidenceCommands),
       CommandGroup(
-        name: "Workspace", subcommands: [SearchCommand.self, CheckCommand.self, DoctorCommand.self]),
+        name: "Workspace",
+        subcommands: [SearchCommand.self, CheckCommand.self, UndoCommand.self, DoctorCommand.self]),
     ])
 
   @OptionGroup var workspace: WorkspaceOptions
 
   func run() throws {
-    let folder = try workspace.openQuietly()
+    let mended = Mutex<[String]>([])
+    let folder = try workspace.openQuietly { text in mended.withLock { $0.append(text) } }
     let today = try workspace.today(in: folder)
-    let code = try TerminalApplication.run(folder, today: today, allowColour: Ink.isWanted)
+    let code = try TerminalApplication.run(
+      folder, today: today, mended: mended.withLock { $0 }, allowColour: Ink.isWanted)
     if code != 0 { throw ExitCode(code) }
   }
 }

@@ -33,7 +33,7 @@ import Testing
     try expectLine("RV: \(words) (due 2026-11-30)")
     terminal.waitUntil("it is no longer late") { $0.contains("Late (1)") }
     try terminal.send("u")
-    terminal.waitUntil("it is late again") { $0.contains("Late (2)") && $0.contains("as it was") }
+    terminal.waitUntil("it is late again") { $0.contains("Late (2)") && $0.contains("as before") }
     #expect(try fixture.folder.bytes(of: Fixture.firstNote) == before)
 
     try terminal.send("gw" + Keys.control("u") + "AT, RV" + Keys.enter)
@@ -42,18 +42,18 @@ import Testing
     // The agenda must have been read again, or what it shows next could be the row of before.
     terminal.waitUntil("it is both people's") { $0.contains("AT, RV  Draw") }
     try terminal.send("u")
-    terminal.waitUntil("it is RV's again") { $0.contains("RV      Draw") && $0.contains("as it was") }
+    terminal.waitUntil("it is RV's again") { $0.contains("RV      Draw") && $0.contains("as before") }
     try terminal.send("gr" + Keys.control("u") + "Draw it" + Keys.enter)
     terminal.waitFor("Reworded")
     try expectLine("RV: Draw it")
     terminal.waitUntil("it is no longer late") { $0.contains("Late (1)") }
     try terminal.send("u")
-    terminal.waitUntil("it is late again") { $0.contains("Late (2)") && $0.contains("as it was") }
+    terminal.waitUntil("it is late again") { $0.contains("Late (2)") && $0.contains("as before") }
     try terminal.send("gx")
     terminal.waitFor("Dropped")
     try expectLine("RV: [-] \(words) (dropped 2026-11-23)")
     try terminal.send("u")
-    terminal.waitFor("as it was")
+    terminal.waitFor("as before")
     #expect(try fixture.folder.bytes(of: Fixture.firstNote) == before)
   }
 

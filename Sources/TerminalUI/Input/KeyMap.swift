@@ -71,7 +71,7 @@ extension KeyMap {
   private static let home: [KeyBinding] = [
     KeyBinding(.home, [.enter], .open, "open the item's note, the proposal, or do the step", hint: "open"),
     KeyBinding(.home, [.character("d")], .markDone, "mark the action item done", hint: "done"),
-    KeyBinding(.home, [.character("u")], .undo, "undo the last change of an item"),
+    KeyBinding(.home, [.character("u")], .undo, "undo what Moot wrote last"),
     KeyBinding(
       .home, [.character("n")], .newProposal, "new proposal from the template", hint: "new proposal"),
     KeyBinding(.home, [.character("e")], .edit, "edit the proposal or the note"),
@@ -84,7 +84,7 @@ extension KeyMap {
     KeyBinding(.agenda, [.character("w")], .assign, "who: give it other owners", hint: "who"),
     KeyBinding(.agenda, [.character("r")], .reword, "reword its first line"),
     KeyBinding(.agenda, [.enter, .character("e")], .open, "open the note at the item", hint: "note"),
-    KeyBinding(.agenda, [.character("u")], .undo, "undo the last change of an item"),
+    KeyBinding(.agenda, [.character("u")], .undo, "undo what Moot wrote last"),
     KeyBinding(
       .agenda, [.character("p")], .showPromise, "the promise: every time it was asked for", hint: "promise"),
     KeyBinding(
@@ -129,7 +129,7 @@ extension KeyMap {
     KeyBinding(.meetingList, [.character("m")], .moveDate, "give the promise another day", hint: "move"),
     KeyBinding(.meetingList, [.character("w")], .assign, "who: give the promise other owners", hint: "who"),
     KeyBinding(.meetingList, [.character("r")], .reword, "reword the promise's first line"),
-    KeyBinding(.meetingList, [.character("u")], .undo, "undo the last change of a promise", hint: "undo"),
+    KeyBinding(.meetingList, [.character("u")], .undo, "undo what Moot wrote last", hint: "undo"),
     KeyBinding(
       .meetingList, [.enter], .open, "go to the action's line; of a promise, see where it was asked for",
       hint: "show"),
@@ -160,7 +160,7 @@ extension KeyMap {
     KeyBinding(.proposal, [.character("S")], .sendDrafts, "send all comments kept as drafts, together"),
     KeyBinding(
       .proposal, [.character("V")], .verifySeal, "verify: are the files still those that the decision sealed"),
-    KeyBinding(.proposal, [.character("u")], .undo, "undo the last change of an item"),
+    KeyBinding(.proposal, [.character("u")], .undo, "undo what Moot wrote last"),
     KeyBinding(.proposal, [.character("m")], .measure, "measure a design for this proposal", hint: "measure"),
     KeyBinding(
       .proposal, [.character("C")], .checkClaims,

@@ -20,7 +20,9 @@ public enum Effect: Hashable, Sendable {
 
   /// Changes the item in its note's own line.
   case changeItem(ActionItem, NoteEditor.Change)
-  case undoItem(Int)
+  /// Takes back the newest event: at once where it is one of these, else it is offered.
+  case undoNewest(unasked: [Int])
+  case undo(Int)
   /// All mentions of the promise that the item belongs to.
   case loadPromise(ActionItem)
   /// A new promise begins with the item.

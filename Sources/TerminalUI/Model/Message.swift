@@ -35,10 +35,13 @@ public enum Message: Sendable {
   case saveFailed(path: String, String)
   case externalEditorClosed(path: String)
 
-  /// An action item was changed; the token undoes it.
-  case itemChanged(summary: String, undo: Int)
-  case itemRestored(summary: String)
-  /// An item cannot be changed, or the change not be undone; nothing was written.
+  /// An action item was changed; `undo` names the event.
+  case itemChanged(summary: String, undo: Int?)
+  /// The newest event is none of this session's changes of items: to be undone it has to be confirmed. `at` is UTC.
+  case undoOffered(Int, summary: String, at: String)
+  case nothingToUndo
+  case undone(summary: String)
+  /// An item cannot be changed, or an event not be undone; nothing was written.
   case itemRefused(String)
   /// The item with this identifier is in no promise any more; the text says why.
   case promiseMissing(item: String, String)

@@ -95,8 +95,8 @@ public struct Model: Sendable {
   /// The help's first visible row while it is open.
   public var helpRow: Int?
   public var toast: Toast?
-  /// Tokens of item changes that can be undone, newest last.
-  public var undoTokens: [Int] = []
+  /// The events of this session that are undone without a question, as a slip of the hand is.
+  public var unaskedUndos: [Int] = []
 
   public init(size: Size, surroundings: Surroundings, keyMap: KeyMap = .standard) {
     self.size = size

@@ -101,7 +101,7 @@ extension Model {
     case .showMeetings: return show(first: .meetings(MeetingsScreen()), [.loadMeetings])
     case .showLab: return show(first: .lab(LabScreen(surroundings.catalogue)))
     case .newProposal: prompt = .text(.newProposalTitle, "Title of the new proposal")
-    case .undo: return undoLastItemChange()
+    case .undo: return [.undoNewest(unasked: unaskedUndos)]
     default: return performOnScreen(command)
     }
     return []
@@ -203,11 +203,6 @@ extension Model {
   private mutating func reload() -> [Effect] {
     toast = Toast(.dim, "Reading the workspace again")
     return Model.firstEffects + (meetings.value == nil ? [] : [.loadMeetings])
-  }
-
-  private mutating func undoLastItemChange() -> [Effect] {
-    guard let token = undoTokens.popLast() else { return show(.soon, "No change of an item to undo") }
-    return [.undoItem(token)]
   }
 
   /// Shows one of the first screens; screens opened from another are left, but none with unsaved text.

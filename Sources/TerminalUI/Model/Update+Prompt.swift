@@ -77,7 +77,7 @@ extension Model {
     case .exportPath(let number):
       guard !trimmed.isEmpty else { return show(.soon, "Not exported: no file named; x asks again") }
       return [.export(number, path: trimmed)]
-    case .owner, .meetings: return []
+    case .owner, .meetings, .undo: return []
     case .move(let item): return answerMove(item, trimmed)
     case .assign(let item):
       let owners = Self.owners(trimmed)
@@ -113,6 +113,7 @@ extension Model {
 
   private mutating func answer(_ purpose: Prompt.Purpose, choice: Character?) -> [Effect] {
     switch purpose {
+    case .undo(let event): return choice == "y" ? [.undo(event)] : []
     case .discardDraft(let number, let draft):
       return choice == "d" ? [.discardReviewDraft(draft, number)] : []
     case .redraft(let number): return choice == "y" ? [.redraft(number)] : []

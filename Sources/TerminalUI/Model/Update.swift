@@ -15,7 +15,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       model.receiveFile(message)
     case .promiseLoaded(let promise, let item): model.receive(promise, of: item)
     case .promiseMissing(let item, let text): model.receiveMissing(promiseOf: item, text)
-    case .itemChanged, .itemRestored, .itemRefused, .promiseSplit, .meetingCreated, .proposalCreated,
+    case .itemChanged, .undoOffered, .nothingToUndo, .undone, .itemRefused, .promiseSplit, .meetingCreated,
+      .proposalCreated,
       .published, .exported, .claimsChecked:
       model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
@@ -76,13 +77,18 @@ extension Model {
 
   mutating func receiveChange(_ message: Message) -> [Effect] {
     switch message {
-    case .itemChanged(let summary, let token):
-      undoTokens.append(token)
-      toast = Toast(.good, "u undoes it · \(summary)")
+    case .itemChanged(let summary, let event):
+      if let event { unaskedUndos.append(event) }
+      toast = Toast(.good, event == nil ? summary : "u undoes it · \(summary)")
       return readNotesAgain
-    case .itemRestored(let summary):
+    case .undoOffered(let event, let summary, let at):
+      guard prompt == nil else { return [] }
+      prompt = .choices(.undo(event), "Undo '\(summary)' of \(at)?", [("y", "undo it"), ("n", "keep it")])
+      return []
+    case .nothingToUndo: return show(.soon, "There is nothing to undo")
+    case .undone(let summary):
       toast = Toast(.good, summary)
-      return readNotesAgain
+      return readNotesAgain + [.loadProposals, .loadRuns]
     case .itemRefused(let text):
       // Most often the note is not what it was when it was read.
       toast = Toast(.bad, text)

@@ -25,6 +25,7 @@ public struct Prompt: Hashable, Sendable {
     case redraft(ProposalNumber)
     case nextMove(ProposalNumber)
     case discardDraft(ProposalNumber, ReviewDraft)
+    case undo(Int)
   }
 
   public struct Choice: Hashable, Sendable {

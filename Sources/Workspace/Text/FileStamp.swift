@@ -24,3 +24,20 @@ public struct FileStamp: Hashable, Sendable {
     self.init(size: size, hash: hash)
   }
 }
+
+extension FileStamp: LosslessStringConvertible {
+  /// `absent`, or the size and the hash in hexadecimal: `1234 9ae16a3b2f90404f`.
+  public var description: String { size.map { "\($0) \(String(hash, radix: 16))" } ?? "absent" }
+
+  public init?(_ description: String) {
+    if description == "absent" {
+      self = .absent
+      return
+    }
+    let parts = description.split(separator: " ")
+    guard parts.count == 2, let size = Int(parts[0]), size >= 0, let hash = UInt64(parts[1], radix: 16) else {
+      return nil
+    }
+    self.init(size: size, hash: hash)
+  }
+}

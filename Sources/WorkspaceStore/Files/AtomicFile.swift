@@ -1,5 +1,4 @@
 import Glibc
-import Synchronization
 import Workspace
 
 /// Writing a file so that after a kill, a power cut or a full disk it is the old one or the new one, whole:
@@ -29,18 +28,41 @@ public enum AtomicFile {
   public static func remove(_ path: String, as name: String? = nil, expecting: FileStamp? = nil)
     throws(StoreError)
   {
-    try check(path, as: name ?? path, is: expecting)
-    guard unlink(path) == 0 || errno == ENOENT else {
-      throw StoreError.system("cannot remove", path: name ?? path)
-    }
+    try remove(path, as: name, expecting: expecting, disk: .system)
   }
 
   /// Makes a folder and those it lies in.
   public static func makeFolder(_ path: String, as name: String? = nil) throws(StoreError) {
+    try makeFolder(path, as: name, disk: .system)
+  }
+
+  /// Gives a file another name in the same file system, over one that has it.
+  static func move(
+    _ path: String, to target: String, as name: String, disk: DiskOperations
+  ) throws(StoreError) {
+    guard disk.rename(path, target) == 0 else { throw StoreError.system("cannot be moved", path: name) }
+    // It is moved; what a folder that cannot be synced may still lose is only the move.
+    try? synchronizeFolder(of: target, as: name, disk: disk)
+    try? synchronizeFolder(of: path, as: name, disk: disk)
+  }
+
+  static func remove(
+    _ path: String, as name: String?, expecting: FileStamp?, disk: DiskOperations
+  ) throws(StoreError) {
+    let name = name ?? path
+    try check(path, as: name, is: expecting)
+    guard disk.unlink(path) == 0 else {
+      if errno == ENOENT { return }
+      throw StoreError.system("cannot remove", path: name)
+    }
+    try synchronizeFolder(of: path, as: name, disk: disk)
+  }
+
+  static func makeFolder(_ path: String, as name: String?, disk: DiskOperations) throws(StoreError) {
     if DiskFile.isFolder(path) { return }
     let parent = FilePath.folder(of: path)
-    if parent != path, !DiskFile.isFolder(parent) { try makeFolder(parent) }
-    guard mkdir(path, 0o777) == 0 || (errno == EEXIST && DiskFile.isFolder(path)) else {
+    if parent != path, !DiskFile.isFolder(parent) { try makeFolder(parent, as: nil, disk: disk) }
+    guard disk.makeFolder(path) == 0 || (errno == EEXIST && DiskFile.isFolder(path)) else {
       throw StoreError.system("cannot make the folder", path: name ?? path)
     }
   }
@@ -73,7 +95,7 @@ public enum AtomicFile {
     let temporary = try TemporaryFile(beside: path, as: name)
     defer { temporary.discard() }
     try temporary.fill(bytes, disk: disk)
-    guard linkExclusively(temporary.path, to: path) else {
+    guard linkExclusively(temporary.path, to: path, disk: disk) else {
       if errno == EEXIST {
         throw StoreError(.alreadyExists, path: name, "is there already and stays as it is")
       }
@@ -85,13 +107,13 @@ public enum AtomicFile {
 
   /// Gives the file its name unless that is taken. Where a file system has no hard links the name is reserved
   /// first, which a kill at that very moment would leave as an empty file.
-  private static func linkExclusively(_ temporary: String, to path: String) -> Bool {
-    if link(temporary, path) == 0 { return true }
+  private static func linkExclusively(_ temporary: String, to path: String, disk: DiskOperations) -> Bool {
+    if disk.link(temporary, path) == 0 { return true }
     guard [EPERM, ENOTSUP, ENOSYS, EMLINK].contains(errno) else { return false }
     let descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
     guard descriptor >= 0 else { return false }
     close(descriptor)
-    return Glibc.rename(temporary, path) == 0
+    return disk.rename(temporary, path) == 0
   }
 
   private static func check(_ path: String, as name: String, is expected: FileStamp?) throws(StoreError) {
@@ -135,46 +157,4 @@ public enum AtomicFile {
       throw StoreError.system("cannot make sure it is on the disk", path: name)
     }
   }
-}
-
-/// A file of our own beside the one to be written, with that one's permissions.
-private struct TemporaryFile {
-  let path: String
-  private let name: String
-  private let descriptor: CInt
-
-  private static let counter = Atomic<UInt32>(0)
-
-  init(beside target: String, as name: String) throws(StoreError) {
-    self.name = name
-    let serial = Self.counter.wrappingAdd(1, ordering: .relaxed).newValue
-    path = FilePath.join(FilePath.folder(of: target), ".moot-\(getpid())-\(serial).tmp")
-    unlink(path)  // one that a killed process of the same number left behind
-    descriptor = open(path, O_WRONLY | O_CREAT | O_EXCL | O_CLOEXEC, 0o666)
-    guard descriptor >= 0 else { throw StoreError.system("cannot save", path: name) }
-    var status = stat()
-    if stat(target, &status) == 0 {
-      _ = fchown(descriptor, uid_t.max, status.st_gid)
-      _ = fchmod(descriptor, status.st_mode & 0o7777)
-    }
-  }
-
-  /// Writes and closes; after it the bytes are on the disk.
-  func fill(_ bytes: [UInt8], disk: DiskOperations) throws(StoreError) {
-    let failure: Int32? = bytes.withUnsafeBytes { buffer in
-      var rest = buffer[...]
-      while !rest.isEmpty {
-        let written = disk.write(descriptor, UnsafeRawBufferPointer(rebasing: rest))
-        if written < 0, errno == EINTR { continue }
-        if written <= 0 { return written < 0 ? errno : ENOSPC }
-        rest = rest.dropFirst(written)
-      }
-      return disk.synchronize(descriptor) == 0 ? nil : errno
-    }
-    // Some network file systems report a full disk only here.
-    let closing: Int32? = close(descriptor) == 0 ? nil : errno
-    if let code = failure ?? closing { throw StoreError.system("cannot save", path: name, errno: code) }
-  }
-
-  func discard() { unlink(path) }
 }

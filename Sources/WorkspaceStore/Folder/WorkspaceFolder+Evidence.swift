@@ -24,29 +24,30 @@ extension WorkspaceFolder {
   /// Adds a run of the private state to a proposal and returns it as it is now. `runID` may be the beginning
   /// of its id.
   public func attach(runID: String, to number: ProposalNumber) async throws(StoreError) -> Run {
-    let (run, path) = try locked { () throws(StoreError) in try attachFile(runID, to: number) }
-    await record([path], "Attach run \(run.id) to proposal \(number)")
-    return run
+    try await event({ run in "Attach run \(run.id) to proposal \(number)" }) { () throws(StoreError) in
+      try attachment(of: runID, to: number)
+    }
   }
 
-  func attachFile(_ id: String, to number: ProposalNumber) throws(StoreError) -> (Run, String) {
+  /// The record goes to the proposal and leaves the private state, both or neither.
+  func attachment(of id: String, to number: ProposalNumber) throws(StoreError) -> (Run, [FileEdit]) {
     let proposal = try proposal(number)
     let file = try findUnattachedFile(id)
+    let source = try DiskFile.read(file)
     let (run, bytes): (Run, [UInt8])
     do {
-      (run, bytes) = try Run.attached(
-        DiskFile.read(file), to: number.value, version: proposal.latest?.number.value)
-    } catch let error as StoreError {
-      throw error
+      (run, bytes) = try Run.attached(source, to: number.value, version: proposal.latest?.number.value)
     } catch {
       throw StoreError(.refused, path: file, "the run cannot be attached: \(error)")
     }
-    let folder = "\(proposal.folder)/evidence"
-    try AtomicFile.makeFolder(absolutePath(folder), as: folder)
-    let path = "\(folder)/\(Self.evidenceName(run))"
-    try AtomicFile.create(bytes, at: absolutePath(path), as: path)
-    try AtomicFile.remove(file)
-    return (run, path)
+    let path = "\(proposal.folder)/evidence/\(Self.evidenceName(run))"
+    return (
+      run,
+      [
+        FileEdit(path: path, bytes: bytes, expecting: .absent),
+        FileEdit(path: file, bytes: nil, expecting: FileStamp(of: source)),
+      ]
+    )
   }
 
   private func encoded(_ run: Run) throws(StoreError) -> [UInt8] {

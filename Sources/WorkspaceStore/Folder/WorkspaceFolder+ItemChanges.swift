@@ -1,23 +1,16 @@
 import Workspace
 
-/// What undoing a change to items needs: of each file the bytes before, and the stamp it has after.
+/// What a change to items did.
 public struct ItemReceipt: Sendable {
   /// The item before the change, with its line as it is now; the first of several.
   public let item: ActionItem
   /// One line for people and for git.
   public let summary: String
-  let changes: [FileChange]
-
-  struct FileChange: Sendable {
-    /// Relative to the workspace.
-    var path: String
-    /// Nil where there was no file.
-    var before: [UInt8]?
-    var after: FileStamp
-  }
-
   /// The paths of what was written, relative to the workspace.
-  public var files: [String] { changes.map(\.path) }
+  public let files: [String]
+  /// By which `undo` takes it back.
+  public let undo: Int?
+
   /// Path of the first item's note.
   public var file: String { item.file }
 }
@@ -27,8 +20,10 @@ extension WorkspaceFolder {
   /// another line is found, one that is gone is an error and nothing is written.
   ///
   /// Other owners or words make another item of it, which `moot.yaml` then joins to the promise it was part of.
-  public func change(_ item: ActionItem, _ change: NoteEditor.Change) throws(StoreError) -> ItemReceipt {
-    try self.change([(item, change)]) { "\(change.verb): \($0.summary)" }
+  public func change(
+    _ item: ActionItem, _ change: NoteEditor.Change
+  ) async throws(StoreError) -> ItemReceipt {
+    try await self.change([(item, change)]) { "\(change.verb): \($0.summary)" }
   }
 
   /// Makes several changes, all or none.
@@ -36,60 +31,37 @@ extension WorkspaceFolder {
   /// - Parameter summary: of the whole, from the first item as it was.
   public func change(
     _ changes: [(item: ActionItem, change: NoteEditor.Change)], summary: (ActionItem) -> String
-  ) throws(StoreError) -> ItemReceipt {
-    try locked { () throws(StoreError) in
-      var writing = ItemWriting(self)
-      do throws(StoreError) {
-        for (item, change) in changes { try writing.change(item, change) }
-        try writing.keepPromisesTogether()
-      } catch {
-        // Nobody else writes here meanwhile but an editor, whose text is then the one to keep.
-        try? restore(writing.changes)
-        throw error
-      }
-      guard let first = writing.first else {
+  ) async throws(StoreError) -> ItemReceipt {
+    let (done, undo) = try await eventInSteps({ summary($0.item) }) {
+      (writing: inout EventWriting) throws(StoreError) in
+      var items = ItemWriting(self, writing)
+      defer { writing = items.writing }
+      if let first = changes.first { items.writing.record.subject = CommitMessage.line(summary(first.item)) }
+      for (item, change) in changes { try items.change(item, change) }
+      try items.keepPromisesTogether()
+      guard let first = items.first else {
         throw StoreError(.notFound, "no items to change", advice: "`moot actions` shows what there is")
       }
-      return ItemReceipt(item: first, summary: summary(first), changes: writing.changes)
+      return (item: first, files: items.writing.record.files.map(\.path))
     }
-  }
-
-  /// Gives the files back their bytes, unless one is no longer as the change left it.
-  public func undo(_ receipt: ItemReceipt) throws(StoreError) {
-    try locked { () throws(StoreError) in try restore(receipt.changes) }
-  }
-
-  private func restore(_ changes: [ItemReceipt.FileChange]) throws(StoreError) {
-    for change in changes {
-      let now = try DiskFile.readIfPresent(absolutePath(change.path), as: change.path)
-      guard now.map({ FileStamp(of: $0) }) == change.after else {
-        throw StoreError(
-          .changedMeanwhile, path: change.path, "the file changed since; nothing was undone",
-          advice: "change the item itself instead")
-      }
-    }
-    for change in changes {
-      let path = absolutePath(change.path)
-      if let before = change.before {
-        _ = try AtomicFile.write(before, to: path, as: change.path, expecting: change.after)
-      } else {
-        try AtomicFile.remove(path, as: change.path, expecting: change.after)
-      }
-    }
+    return ItemReceipt(item: done.item, summary: summary(done.item), files: done.files, undo: undo)
   }
 }
 
-/// Changes to items under way; the workspace's lock is held.
+/// Changes to items under way, as part of an event.
 private struct ItemWriting {
   private var folder: WorkspaceFolder
-  private(set) var changes: [ItemReceipt.FileChange] = []
+  var writing: EventWriting
   private(set) var first: ActionItem?
   /// What other owners or words made of an item, and the items that were the same promise.
   private var renamed: [(before: String, after: ActionItem, others: [String])] = []
   /// The notes as they were before the first change.
   private var indexBefore: WorkspaceIndex?
 
-  init(_ folder: WorkspaceFolder) { self.folder = folder }
+  init(_ folder: WorkspaceFolder, _ writing: EventWriting) {
+    self.folder = folder
+    self.writing = writing
+  }
 
   mutating func change(_ item: ActionItem, _ change: NoteEditor.Change) throws(StoreError) {
     let bytes = try DiskFile.read(folder.absolutePath(item.file), as: item.file)
@@ -124,19 +96,8 @@ private struct ItemWriting {
   }
 
   private mutating func write(_ bytes: [UInt8], to path: String, before: [UInt8]?) throws(StoreError) {
-    let absolute = folder.absolutePath(path)
-    let stamp: FileStamp
-    if let before {
-      stamp = try AtomicFile.write(bytes, to: absolute, as: path, expecting: FileStamp(of: before))
-    } else {
-      try AtomicFile.create(bytes, at: absolute, as: path)
-      stamp = FileStamp(of: bytes)
-    }
-    if let known = changes.firstIndex(where: { $0.path == path }) {
-      changes[known].after = stamp
-    } else {
-      changes.append(ItemReceipt.FileChange(path: path, before: before, after: stamp))
-    }
+    let stamp = before.map { FileStamp(of: $0) } ?? .absent
+    try writing.write([FileEdit(path: path, bytes: bytes, expecting: stamp)])
   }
 
   /// Writes into `moot.yaml` what the notes alone no longer say: that an item under its new owners or words is still

@@ -68,12 +68,10 @@ extension WorkspaceFolder {
         .refused, path: note.path, "is not a file of this workspace",
         advice: "mend `meetings:` in \(Self.configurationName)")
     }
+    let subject =
+      "Add the note of \(note.team.map { "the \($0) meeting" } ?? "the meeting"), \(note.date)"
     do throws(StoreError) {
-      try locked { () throws(StoreError) in
-        let path = absolutePath(note.path)
-        try AtomicFile.makeFolder(FilePath.folder(of: path), as: FilePath.folder(of: note.path))
-        try AtomicFile.create(Array(note.text.utf8), at: path, as: note.path)
-      }
+      try await event({ _ in subject }) { () throws(StoreError) in ((), [.creating(note.path, note.text)]) }
     } catch {
       guard error.reason == .alreadyExists else { throw error }
       var error = error
@@ -84,8 +82,6 @@ extension WorkspaceFolder {
     if !patterns.isEmpty, !patterns.contains(where: { GlobPattern($0).matches(note.path) }) {
       onWarning("\(note.path) matches no pattern of `notes:` in moot.yaml, so that Moot will not read it")
     }
-    await record(
-      [note.path], "Add the note of \(note.team.map { "the \($0) meeting" } ?? "the meeting"), \(note.date)")
   }
 
   /// The meetings from today on of a team, or of all teams for nil, by day.

@@ -19,12 +19,7 @@ extension WorkspaceFolder {
   /// Keeps unsaved text where the next start finds it: in `.moot/recovery`, or in the private state where the
   /// workspace cannot be written.
   public func keepRecovery(_ text: String, for path: String) throws(StoreError) {
-    let folder: String
-    if access(root, W_OK) == 0 {
-      folder = FilePath.join(try ownFolder(), "recovery")
-    } else {
-      folder = FilePath.join(privateFolder, "recovery")
-    }
+    let folder = try stateFolder("recovery")
     try AtomicFile.makeFolder(folder)
     let file = FilePath.join(folder, Self.recoveryName(path))
     // The first line says whose text it is.

@@ -22,17 +22,12 @@ extension WorkspaceFolder {
       recorded: recorded,
       new: new,
       verdict: verdict, reproduction: reproduction)
-    let paths = try locked { () throws(StoreError) in
-      var paths: [String] = []
-      if let new { paths.append(try attachFile(new.id, to: number).1) }
-      let reviews = "\(proposal.folder)/reviews"
-      try AtomicFile.makeFolder(absolutePath(reviews), as: reviews)
+    let subject = "Reproduce run \(recorded.id) of proposal \(number): \(verdict.word)"
+    return try await self.event({ _ in subject }) { () throws(StoreError) in
+      let attached = try new.map { (new) throws(StoreError) in try attachment(of: new.id, to: number).1 }
       var names = EventNames(self, by: by, taken: proposal.review.events.map(\.id))
-      let path = "\(reviews)/\(names.next()).md"
-      try AtomicFile.create(Array(event.text.utf8), at: absolutePath(path), as: path)
-      return paths + [path]
+      let path = "\(proposal.folder)/reviews/\(names.next()).md"
+      return (path, (attached ?? []) + [.creating(path, event.text)])
     }
-    await record(paths, "Reproduce run \(recorded.id) of proposal \(number): \(verdict.word)")
-    return paths[paths.count - 1]
   }
 }

@@ -1,4 +1,3 @@
-import Glibc
 import Workspace
 
 extension WorkspaceFolder {
@@ -34,33 +33,14 @@ extension WorkspaceFolder {
   }
 
   private func addProposal(_ source: String, title: String) async throws(StoreError) -> ProposalNumber {
-    let (number, path) = try locked { () throws(StoreError) in try addFolder(source, title: title) }
-    await record([path], "Add proposal \(number): \(title)")
-    return number
-  }
-
-  /// The folder gets its name when it is complete, so that a kill leaves none without a draft.
-  private func addFolder(_ source: String, title: String) throws(StoreError) -> (ProposalNumber, String) {
-    try AtomicFile.makeFolder(absolutePath(Self.proposalsFolder), as: Self.proposalsFolder)
-    let last = proposalFolders().last?.number.value ?? 0
-    guard let number = ProposalNumber(last + 1) else {
-      throw StoreError(.refused, path: Self.proposalsFolder, "there is no number after \(last)")
-    }
-    let folder = "\(Self.proposalsFolder)/\(ProposalFolderName.name(number, title: title))"
-    let temporary = absolutePath("\(Self.proposalsFolder)/.moot-\(getpid()).tmp")
-    try AtomicFile.makeFolder(temporary, as: folder)
-    do throws(StoreError) {
-      try AtomicFile.write(
-        Array(source.utf8), to: FilePath.join(temporary, "proposal.md"), as: "\(folder)/proposal.md")
-      guard rename(temporary, absolutePath(folder)) == 0 else {
-        throw StoreError.system("cannot make the folder", path: folder)
+    try await event({ number in "Add proposal \(number): \(title)" }) { () throws(StoreError) in
+      let last = proposalFolders().last?.number.value ?? 0
+      guard let number = ProposalNumber(last + 1) else {
+        throw StoreError(.refused, path: Self.proposalsFolder, "there is no number after \(last)")
       }
-    } catch {
-      unlink(FilePath.join(temporary, "proposal.md"))
-      rmdir(temporary)
-      throw error
+      let folder = "\(Self.proposalsFolder)/\(ProposalFolderName.name(number, title: title))"
+      return (number, [.creating("\(folder)/proposal.md", source)])
     }
-    return (number, "\(folder)/proposal.md")
   }
 
   /// Saves a draft unless its file changed since `expecting`.
@@ -81,16 +61,14 @@ extension WorkspaceFolder {
         .refused, "a version needs a summary of what changed", advice: "give one with -m")
     }
     let by = await identity()
-    let (version, paths) = try locked { () throws(StoreError) in
-      try publishFiles(number, changes: changes, by: by, today: today)
+    return try await event({ version in "Publish proposal \(number) \(version): \(changes)" }) {
+      () throws(StoreError) in try publication(number, changes: changes, by: by, today: today)
     }
-    await record(paths, "Publish proposal \(number) \(version): \(changes)")
-    return version
   }
 
-  private func publishFiles(
+  private func publication(
     _ number: ProposalNumber, changes: String, by: String?, today: CalendarDate
-  ) throws(StoreError) -> (VersionNumber, [String]) {
+  ) throws(StoreError) -> (VersionNumber, [FileEdit]) {
     let proposal = try proposal(number)
     let draftPath = "\(proposal.folder)/proposal.md"
     let (source, stamp) = try readText(draftPath)
@@ -101,20 +79,14 @@ extension WorkspaceFolder {
     }
     let text = ProposalWriter.version(
       of: proposal.draft, number: next, changes: changes, by: by, published: today)
-    let path = "\(proposal.folder)/\(next).md"
-    try AtomicFile.create(Array(text.utf8), at: absolutePath(path), as: path)
-    guard proposal.draft.status == .draft || proposal.draft.status == .lastCall else { return (next, [path]) }
-    let moved = ProposalWriter.setting(status: .review, in: source)
-    do throws(StoreError) {
-      try AtomicFile.write(Array(moved.utf8), to: absolutePath(draftPath), as: draftPath, expecting: stamp)
-    } catch {
-      // The version stands; that the draft's status could not follow takes nothing from it.
-      onWarning(
-        "\(next) is published, but its draft still says 'status: \(proposal.draft.status.rawValue)': \(error)"
-      )
-      return (next, [path])
+    var edits = [
+      FileEdit.creating("\(proposal.folder)/\(next).md", text)
+    ]
+    if proposal.draft.status == .draft || proposal.draft.status == .lastCall {
+      let moved = ProposalWriter.setting(status: .review, in: source)
+      edits.append(.changing(draftPath, to: moved, expecting: stamp))
     }
-    return (next, [path, draftPath])
+    return (next, edits)
   }
 
   private func checkPublishable(_ proposal: Proposal, _ path: String) throws(StoreError) {

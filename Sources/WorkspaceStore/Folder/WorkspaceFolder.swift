@@ -18,6 +18,8 @@ public struct WorkspaceFolder: Sendable {
   public var onWarning: @Sendable (String) -> Void = { _ in }
   /// Told how far the reading of many files has come.
   public var onProgress: WorkspaceIndex.Progress = { _, _ in }
+  /// What events write with.
+  var disk = DiskOperations.system
 
   static let configurationName = "moot.yaml"
 
@@ -79,11 +81,15 @@ public struct WorkspaceFolder: Sendable {
     try WorkspaceLock.holding(lockPath(), body)
   }
 
-  /// `.moot/lock`, or in the private state where the root cannot be written.
-  private func lockPath() throws(StoreError) -> String {
-    if access(root, W_OK) == 0 { return FilePath.join(try ownFolder(), "lock") }
-    try AtomicFile.makeFolder(privateFolder)
-    return FilePath.join(privateFolder, "lock")
+  func lockPath() throws(StoreError) -> String {
+    let path = try stateFolder("lock")
+    try AtomicFile.makeFolder(FilePath.folder(of: path))
+    return path
+  }
+
+  /// `.moot/<name>`, or in the private state where the root cannot be written; it need not exist.
+  func stateFolder(_ name: String) throws(StoreError) -> String {
+    FilePath.join(access(root, W_OK) == 0 ? try ownFolder() : privateFolder, name)
   }
 
   /// `.moot`, which keeps itself out of git.

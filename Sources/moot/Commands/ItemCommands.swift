@@ -22,8 +22,7 @@ extension WorkspaceOptions {
     let folder = try open()
     let today = try today(in: folder)
     let item = try folder.findItem(reference.reference)
-    let receipt = try folder.change(item, change(today))
-    await folder.record(receipt.files, receipt.summary)
+    let receipt = try await folder.change(item, change(today))
     Output.note(receipt.summary + " (\(receipt.file):\(receipt.item.line))")
     Output.noteOfJoin(receipt)
   }
@@ -163,8 +162,7 @@ struct AssignCommand: AsyncParsableCommand {
     }
     let names = owners(words).joined(separator: ", ")
     let count = rows.count == 1 ? "1 promise" : "\(rows.count) promises"
-    let receipt = try folder.change(changes) { _ in "Assigned to \(names): \(count) of \(from)" }
-    await folder.record(receipt.files, receipt.summary)
+    let receipt = try await folder.change(changes) { _ in "Assigned to \(names): \(count) of \(from)" }
     Output.note(
       receipt.summary + " in \(receipt.files.count == 1 ? "1 file" : "\(receipt.files.count) files")")
     Output.noteOfJoin(receipt)

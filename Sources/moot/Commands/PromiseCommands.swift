@@ -21,10 +21,8 @@ struct JoinCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try workspace.open()
     let items = try references.map { try folder.findItem($0) }
-    let path = try folder.joinPromises(items)
-    let summary = "Joined \(items.count) items: \(items[0].summary)"
-    await folder.record([path], summary)
-    Output.note(summary + " (\(path))")
+    let change = try await folder.joinPromises(items)
+    Output.note("\(change.summary) (\(change.file))")
   }
 }
 
@@ -43,9 +41,7 @@ struct SplitCommand: AsyncParsableCommand {
   func run() async throws {
     let folder = try workspace.open()
     let item = try folder.findItem(item.reference)
-    let path = try folder.splitPromise(before: item)
-    let summary = "A promise of its own: \(item.summary)"
-    await folder.record([path], summary)
-    Output.note(summary + " (\(path))")
+    let change = try await folder.splitPromise(before: item)
+    Output.note("\(change.summary) (\(change.file))")
   }
 }

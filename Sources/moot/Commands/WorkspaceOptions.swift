@@ -19,7 +19,7 @@ struct WorkspaceOptions: ParsableArguments {
   /// The workspace that the folder belongs to; what is wrong with its configuration goes to standard error.
   func open() throws -> WorkspaceFolder {
     var workspace = try openQuietly()
-    workspace.onWarning = { Output.note("warning: \($0)") }
+    workspace.onWarning = Self.warn
     let (bar, started) = (ProgressBar(), workspace.system.fileClock())
     workspace.onProgress = { [clock = workspace.system.fileClock] done, total in
       bar.showFiles(done, of: total, seconds: Double(clock() - started) / 1e9)
@@ -28,10 +28,21 @@ struct WorkspaceOptions: ParsableArguments {
     return workspace
   }
 
-  /// The same for an interface that shows problems itself.
-  func openQuietly() throws -> WorkspaceFolder {
-    try WorkspaceFolder.locate(from: folder ?? ".", system: .current())
+  /// The same for an interface that shows problems itself. What a killed Moot left half written is mended first;
+  /// where that does not work, the workspace can still be read.
+  func openQuietly(
+    onMending: @escaping @Sendable (String) -> Void = Self.warn
+  ) throws -> WorkspaceFolder {
+    let workspace = try WorkspaceFolder.locate(from: folder ?? ".", system: .current())
+    guard workspace.needsMending else { return workspace }
+    var mending = workspace
+    mending.onWarning = onMending
+    do { try Blocking.run { [mending] in try await mending.mendIfNeeded() } } catch { onMending("\(error)") }
+    // What was mended may be the configuration.
+    return try WorkspaceFolder.locate(from: folder ?? ".", system: .current())
   }
+
+  @Sendable static func warn(_ text: String) { Output.note("warning: \(text)") }
 
   /// Today in the group's time zone, or the day that `--as-of` names.
   func today(in workspace: WorkspaceFolder) throws -> CalendarDate {

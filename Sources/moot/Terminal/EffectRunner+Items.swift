@@ -3,46 +3,34 @@ import Workspace
 import WorkspaceStore
 
 extension EffectRunner {
-  func change(_ item: ActionItem, _ change: NoteEditor.Change) throws {
-    let receipt = try folder.change(item, change)
-    record(receipt, receipt.summary)
-    let token = state.withLock { state in
-      state.receipts[state.nextToken] = receipt
-      defer { state.nextToken += 1 }
-      return state.nextToken
+  func change(_ item: ActionItem, _ change: NoteEditor.Change) async throws {
+    let receipt = try await folder.change(item, change)
+    mailbox.post(.itemChanged(summary: receipt.summary, undo: receipt.undo))
+  }
+
+  /// Takes back the newest event where it is one of those that need no question, else asks.
+  func undoNewest(unasked: [Int]) async throws {
+    guard let event = folder.undoableEvents().first else { return mailbox.post(.nothingToUndo) }
+    guard unasked.contains(event.id) else {
+      return mailbox.post(.undoOffered(event.id, summary: event.subject, at: event.at))
     }
-    mailbox.post(.itemChanged(summary: receipt.summary, undo: token))
+    try await undo(event.id)
   }
 
-  func undo(_ token: Int) throws {
-    guard let receipt = state.withLock({ $0.receipts.removeValue(forKey: token) }) else { return }
-    try folder.undo(receipt)
-    record(receipt, "Undo: \(receipt.summary)")
-    mailbox.post(.itemRestored(summary: "Undone: \(receipt.file) is as it was"))
+  func undo(_ id: Int) async throws {
+    let event = try await folder.undo(id)
+    let files = event.files.count == 1 ? "\(event.files[0]) is" : "\(event.files.count) files are"
+    mailbox.post(.undone(summary: "Undone: \(files) as before"))
   }
 
-  /// Where the workspace's policy says so, the change becomes a commit; nobody waits for it.
-  private func record(_ receipt: ItemReceipt, _ subject: String) {
-    Task.detached { [folder] in await folder.record(receipt.files, subject) }
+  func split(_ item: ActionItem) async throws {
+    let change = try await folder.splitPromise(before: item)
+    mailbox.post(.promiseSplit(summary: "\(change.summary); \(change.file) says so"))
   }
 
-  func split(_ item: ActionItem) throws {
-    let path = try folder.splitPromise(before: item)
-    let summary = "A promise of its own: \(item.summary)"
-    Task.detached { [folder] in await folder.record([path], summary) }
-    mailbox.post(.promiseSplit(summary: "\(summary); \(path) says so"))
-  }
-
-  /// The note of the next meeting. Who one is may have to be asked of git, so it is a task of its own.
-  func writeMeeting(_ team: String?) {
-    Task.detached { [self] in
-      do {
-        let note = try folder.nextNote(team: team, date: nil, today: today)
-        try await folder.create(note)
-        mailbox.post(.meetingCreated(path: note.path))
-      } catch {
-        mailbox.post(.failed("\(error)"))
-      }
-    }
+  func writeMeeting(_ team: String?) async throws {
+    let note = try folder.nextNote(team: team, date: nil, today: today)
+    try await folder.create(note)
+    mailbox.post(.meetingCreated(path: note.path))
   }
 }

@@ -5,30 +5,22 @@ import Workspace
 import WorkspaceStore
 
 extension EffectRunner {
-  /// Operations on proposals may ask git who one is and wait for it, so they run in tasks of their own; the
-  /// workspace's lock keeps their writing apart from everybody else's.
-  func changeProposal(_ effect: Effect) {
-    Task.detached { [self] in
-      do {
-        switch effect {
-        case .createProposal(let title):
-          let number = try await folder.createProposal(title: title, today: today)
-          mailbox.post(.proposalCreated(number))
-        case .publish(let number, let changes):
-          let version = try await folder.publish(number, changes: changes, today: today)
-          mailbox.post(.published(number, version))
-        case .export(let number, let path):
-          let text = try folder.export(number, version: nil, asOf: today, as: .markdown(.text))
-          try folder.writeFile(text, to: path)
-          mailbox.post(.exported(path: path))
-        case .attach(let runID, let number):
-          let run = try await folder.attach(runID: runID, to: number)
-          mailbox.post(.attached(run, number))
-        default: break
-        }
-      } catch {
-        mailbox.post(.failed("\(error)"))
-      }
+  func changeProposal(_ effect: Effect) async throws {
+    switch effect {
+    case .createProposal(let title):
+      let number = try await folder.createProposal(title: title, today: today)
+      mailbox.post(.proposalCreated(number))
+    case .publish(let number, let changes):
+      let version = try await folder.publish(number, changes: changes, today: today)
+      mailbox.post(.published(number, version))
+    case .export(let number, let path):
+      let text = try folder.export(number, version: nil, asOf: today, as: .markdown(.text))
+      try folder.writeFile(text, to: path)
+      mailbox.post(.exported(path: path))
+    case .attach(let runID, let number):
+      let run = try await folder.attach(runID: runID, to: number)
+      mailbox.post(.attached(run, number))
+    default: break
     }
   }
 

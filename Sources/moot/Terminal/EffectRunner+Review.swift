@@ -3,15 +3,10 @@ import Workspace
 import WorkspaceStore
 
 extension EffectRunner {
-  /// Events and moves of a review ask git who one is and are committed, so they run in tasks of their own. Where one does
-  /// not come about, what was typed for it stays with the person.
+  /// Where an event or a move of a review does not come about, what was typed for it stays with the person.
   func changeReview(_ effect: Effect, of number: ProposalNumber) {
-    Task.detached { [self] in
-      do {
-        if let message = try await review(effect) { mailbox.post(message) }
-      } catch {
-        mailbox.post(.reviewFailed(number, "\(error)"))
-      }
+    inTurn(refusal: { .reviewFailed(number, $0) }) { [self] in
+      if let message = try await review(effect) { mailbox.post(message) }
     }
   }
 

@@ -19,9 +19,8 @@ final class EffectRunner: Sendable {
   let searches = DispatchQueue(label: "moot.search", qos: .userInteractive)
 
   struct State {
-    /// Item changes that can be undone, by token.
-    var receipts: [Int: ItemReceipt] = [:]
-    var nextToken = 1
+    /// The event asked for last.
+    var event: Task<Void, Never>?
     var benchmark: Task<Void, Never>?
     /// Text that waits to be written where the next start finds it.
     var recovery: [String: TextBuffer] = [:]
@@ -41,15 +40,17 @@ final class EffectRunner: Sendable {
     switch effect {
     case .loadAgenda, .loadMeetings, .loadPromise: read { try self.load(effect) }
     case .loadProposals, .loadRuns: onDisk { try self.load(effect) }
-    case .changeItem(let item, let change): onItems { try self.change(item, change) }
-    case .undoItem(let token): onItems { try self.undo(token) }
-    case .splitPromise(let item): onItems { try self.split(item) }
-    case .newMeeting(let team): writeMeeting(team)
+    case .changeItem(let item, let change): onItems { try await self.change(item, change) }
+    case .undoNewest(let unasked): onItems { try await self.undoNewest(unasked: unasked) }
+    case .undo(let id): onItems { try await self.undo(id) }
+    case .splitPromise(let item): onItems { try await self.split(item) }
+    case .newMeeting(let team): inTurn { try await self.writeMeeting(team) }
     case .openFile(let path, let line): disk.async { self.open(path, line) }
     case .save(let path, let buffer, let stamp, let revision):
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
-    case .createProposal, .publish, .export, .attach: changeProposal(effect)
+    case .createProposal, .publish, .export, .attach:
+      inTurn { try await self.changeProposal(effect) }
     case .loadIdentity: loadIdentity()
     case .addReview(_, let number), .keepReviewDraft(_, _, let number), .sendReviewDraft(_, _, let number),
       .discardReviewDraft(_, let number), .sendReviewDrafts(let number), .startLastCall(let number, _),
@@ -74,11 +75,23 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// The same for changes of items.
-  private func onItems(_ work: @escaping @Sendable () throws -> Void) {
-    disk.async {
-      do { try work() } catch { self.mailbox.post(.itemRefused("\(error)")) }
+  /// Runs an event, which may wait for git and its hooks, after everything asked for before; nobody waits for it.
+  func inTurn(
+    refusal: @escaping @Sendable (String) -> Message = { .failed($0) },
+    _ work: @escaping @Sendable () async throws -> Void
+  ) {
+    state.withLock { state in
+      state.event = Task.detached { [self, previous = state.event] in
+        await previous?.value
+        await withCheckedContinuation { saved in disk.async { saved.resume() } }
+        do { try await work() } catch { mailbox.post(refusal("\(error)")) }
+      }
     }
+  }
+
+  /// The same for changes of items.
+  private func onItems(_ work: @escaping @Sendable () async throws -> Void) {
+    inTurn(refusal: { .itemRefused($0) }, work)
   }
 
   private func read(_ work: @escaping @Sendable () throws -> Void) {
@@ -87,9 +100,13 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// Waits until everything asked for is on disk; the measurement under way is stopped.
+  /// Waits until everything asked for is on disk and committed; the measurement under way is stopped.
   func finish() {
-    state.withLock { $0.benchmark?.cancel() }
+    let event = state.withLock { state in
+      state.benchmark?.cancel()
+      return state.event
+    }
+    try? Blocking.run { await event?.value }
     disk.sync { self.writeRecovery() }
   }
 

@@ -12,9 +12,13 @@ struct TerminalApplication {
   private let effects: EffectRunner
   private var model: Model
 
-  /// Opens Moot on a workspace and returns the exit code when the person leaves.
-  static func run(_ folder: WorkspaceFolder, today: CalendarDate, allowColour: Bool) throws -> CInt {
+  /// Opens Moot on a workspace and returns the exit code when the person leaves; `mended` is what was found half
+  /// written.
+  static func run(
+    _ folder: WorkspaceFolder, today: CalendarDate, mended: [String], allowColour: Bool
+  ) throws -> CInt {
     var application = try TerminalApplication(folder, today: today, allowColour: allowColour)
+    for text in mended { application.mailbox.post(.failed(text)) }
     return application.loop()
   }
 

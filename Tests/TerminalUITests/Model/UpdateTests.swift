@@ -32,9 +32,20 @@ import Workspace
     var model = Sample.model()
     #expect(model.press(.character("d")) == [.changeItem(Sample.items[0], .done(on: Sample.today))])
     #expect(update(&model, .itemChanged(summary: "Done", undo: 7)) == [.loadAgenda])
-    #expect(model.press(.character("u")) == [.undoItem(7)])
-    #expect(model.press(.character("u")).isEmpty)
-    #expect(model.toast?.text == "No change of an item to undo")
+    #expect(model.press(.character("u")) == [.undoNewest(unasked: [7])])
+    #expect(update(&model, .undone(summary: "Undone")) == [.loadAgenda, .loadProposals, .loadRuns])
+    #expect(update(&model, .nothingToUndo).isEmpty)
+    #expect(model.toast?.text == "There is nothing to undo")
+  }
+
+  @Test("An event of another day is undone when the person says so", arguments: ["y", "n"] as [Character])
+  func undoOffered(_ answer: Character) {
+    var model = Sample.model()
+    #expect(model.press(.character("u")) == [.undoNewest(unasked: [])])
+    _ = update(&model, .undoOffered(3, summary: "Publish proposal 0001 v1", at: "2023-11-24T09:00:00Z"))
+    #expect(model.prompt?.question == "Undo 'Publish proposal 0001 v1' of 2023-11-24T09:00:00Z?")
+    #expect(model.press(.character(answer)) == (answer == "y" ? [.undo(3)] : []))
+    #expect(model.prompt == nil)
   }
 
   @Test("The cursor stays on what it is on when a row above goes")

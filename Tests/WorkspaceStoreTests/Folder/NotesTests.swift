@@ -102,53 +102,53 @@ struct NotesTests {
   }
 
   @Test("Marking an item done changes its first line alone, and undoing gives the bytes back")
-  func doneAndUndo() throws {
+  func doneAndUndo() async throws {
     let text = Self.note.split(separator: "\n", omittingEmptySubsequences: false).joined(separator: "\r\n")
     try folder.put("2023-11-15.md", text)
     let workspace = try open()
     let item = try workspace.findItem("2023-11-15.md:16")
-    let receipt = try workspace.change(item, .done(on: day("2023-11-24")))
+    let receipt = try await workspace.change(item, .done(on: day("2023-11-24")))
     let changed = try folder.text("2023-11-15.md")
     let before = text.utf8.split(separator: 10, omittingEmptySubsequences: false).map(String.init)
     let after = changed.utf8.split(separator: 10, omittingEmptySubsequences: false).map(String.init)
     #expect(before.count == after.count)
     #expect(zip(before, after).enumerated().filter { $1.0 != $1.1 }.map(\.offset) == [15])
     #expect(after[15] == "RV: [x] Write a proposal on locks (done 2023-11-24)\r")
-    try workspace.undo(receipt)
+    _ = try await workspace.undo(receipt.undo)
     #expect(try folder.text("2023-11-15.md") == text)
   }
 
   @Test("Undoing leaves a note alone that somebody changed after us")
-  func undoAfterOthers() throws {
+  func undoAfterOthers() async throws {
     try folder.put("2023-11-15.md", Self.note)
     let workspace = try open()
-    let receipt = try workspace.change(
+    let receipt = try await workspace.change(
       workspace.findItem("2023-11-15.md:16"), .dropped(on: day("2023-11-24")))
     try folder.put("2023-11-15.md", "theirs\n")
-    #expect(storeError { try workspace.undo(receipt) }?.reason == .changedMeanwhile)
+    #expect(await storeError { _ = try await workspace.undo(receipt.undo) }?.reason == .changedMeanwhile)
     #expect(try folder.text("2023-11-15.md") == "theirs\n")
   }
 
   @Test("An item that moved to another line since it was read is still the one that is changed")
-  func movedLine() throws {
+  func movedLine() async throws {
     try folder.put("2023-11-15.md", Self.note)
     let workspace = try open()
     let item = try workspace.findItem("2023-11-15.md:19")
     let marker = "## :closed_book: Discussions\n"
     let longer = Self.note.split(separator: marker, maxSplits: 1).joined(separator: marker + "\nMore.\n")
     try folder.put("2023-11-15.md", longer)
-    let receipt = try workspace.change(item, .done(on: day("2023-11-24")))
+    let receipt = try await workspace.change(item, .done(on: day("2023-11-24")))
     #expect(receipt.item.line == 21)
     #expect(try folder.text("2023-11-15.md").contains("MS: [x] Measure the page table (done 2023-11-24) \n"))
   }
 
   @Test("An item that is gone from its note is an error, and nothing is written")
-  func goneItem() throws {
+  func goneItem() async throws {
     try folder.put("2023-11-15.md", Self.note)
     let workspace = try open()
     let item = try workspace.findItem("2023-11-15.md:16")
     try folder.put("2023-11-15.md", "# Nothing\n")
-    let error = storeError { _ = try workspace.change(item, .reopened) }
+    let error = await storeError { _ = try await workspace.change(item, .reopened) }
     #expect(error?.reason == .changedMeanwhile)
     #expect(try folder.text("2023-11-15.md") == "# Nothing\n")
   }
