@@ -95,7 +95,8 @@ let package = Package(
       ], exclude: ["Screens/Expected"], swiftSettings: strict),
     .testTarget(name: "MootTests", dependencies: ["moot"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CTerminal", "moot"], exclude: ["Screens", "Transcripts"],
+      name: "EndToEndTests", dependencies: ["CTerminal", "moot"],
+      exclude: ["Harness/KillAtCall", "Screens", "Transcripts"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],
