@@ -1,64 +1,138 @@
 /// Places comments made on one text in another one; what both need is computed once, for thousands of comments.
+///
+/// Four steps, each for what the one before leaves: the lines that the difference of the two texts keeps; the same
+/// words in what is new, however they are wrapped, as `git blame -M` looks for moved lines; the best local alignment
+/// of the quote's words with what is new (T. F. Smith and M. S. Waterman, "Identification of Common Molecular
+/// Subsequences", J. Mol. Biol. 147, 1981); nothing. Text that another passage of the old text became is never an
+/// answer to the second step, so that of two equal paragraphs the one that stays does not take the other's comments.
 public struct CommentPlacer: Sendable {
-  private let old: PlacementText
-  private let new: PlacementText
-  /// The line of the new text that each line of the old one became.
-  private let alignment: [Int?]
+  let old: PlacementText
+  let new: PlacementText
+  let alignment: LineAlignment
+  let newWords: PlacementWords
+  let fresh: FreshWords
 
   public init(old: String, new: String) {
     self.old = PlacementText(old)
     self.new = PlacementText(new)
-    let numbers = SequenceDiff.intern(
-      (0..<self.old.count).map(self.old.line), (0..<self.new.count).map(self.new.line))
-    var alignment = [Int?](repeating: nil, count: self.old.count)
-    for match in SequenceDiff(numbers.old, numbers.new).matches {
-      for (old, new) in zip(match.old, match.new) { alignment[old] = new }
-    }
-    self.alignment = alignment
+    alignment = LineAlignment(self.old, self.new)
+    newWords = PlacementWords(self.new)
+    fresh = FreshWords(newWords, alignment)
   }
 
+  /// Where a comment on the old text stands in the new one. An anchor whose lines do not hold its quote is looked for
+  /// by its quote, in the old text and then in the new one; its line numbers alone place nothing.
   public func place(_ anchor: CommentAnchor) -> CommentPlace {
     if anchor.lines == nil, anchor.heading == nil, anchor.quote.isEmpty {
       return .exact(1...max(1, new.count))
     }
-    guard let lines = source(of: anchor), !lines.isEmpty else { return .orphan }
-    let found = lines.compactMap { alignment[$0] }
-    if found.count == lines.count, found[found.count - 1] - found[0] == found.count - 1 {
-      let section = old.section(of: lines.lowerBound).map { old.headings[$0].text }
-      let now = new.section(of: found[0]).map { new.headings[$0].text }
-      let range = found[0] + 1...found[found.count - 1] + 1
-      return section == now ? .exact(range) : .moved(range)
+    guard let lines = source(of: anchor) else {
+      if let heading = new.headings.first(where: { anchor.quote.isEmpty && $0.text == anchor.heading }) {
+        return .moved(range(heading.line..<heading.line + 1))
+      }
+      let passage = Passage(quote: anchor.quote)
+      return verbatim(passage) ?? reworded(passage) ?? .orphan
     }
-    let places = new.places(of: anchor.quote)
-    if places.count == 1 { return .moved(places[0] + 1...places[0] + lines.count) }
-    guard let first = found.first, let last = found.last else { return .orphan }
-    return .reworded(first + 1...last + 1, now: new.quote(first..<last + 1))
+    let core = old.trimmed(lines)
+    guard !core.isEmpty else { return blank(lines) }
+    if let place = kept(lines, core: core) { return place }
+    let region = new.trimmed(alignment.between(core, in: alignment.forward, end: new.count))
+    let passage = Passage(core, of: old, region: region)
+    return verbatim(passage) ?? renamed(core) ?? reworded(passage) ?? .orphan
   }
 
-  /// The lines of the old text that are meant.
+  func range(_ lines: Range<Int>) -> ClosedRange<Int> { lines.lowerBound + 1...lines.upperBound }
+}
+
+// MARK: - The lines that are meant
+
+extension CommentPlacer {
+  /// The lines of the old text that an anchor means; nil where the quote does not stand in it.
   private func source(of anchor: CommentAnchor) -> Range<Int>? {
-    if let lines = anchor.lines, lines.lowerBound >= 1, lines.upperBound <= old.count,
-      old.quote(lines.lowerBound - 1..<lines.upperBound) == anchor.quote
+    let lines = anchor.lines.flatMap { $0.lowerBound < 1 ? nil : $0.lowerBound - 1..<$0.upperBound }
+    if let lines, lines.upperBound <= old.count,
+      old.quote(lines).utf8.elementsEqual(anchor.quote.utf8)
     {
-      return lines.lowerBound - 1..<lines.upperBound
+      return lines
     }
-    if anchor.quote.isEmpty, anchor.lines == nil {
+    if anchor.quote.isEmpty {
       return old.headings.first { $0.text == anchor.heading }.map { $0.line..<$0.line + 1 }
     }
-    let places = old.places(of: anchor.quote)
-    guard places.count == 1 else { return nil }
-    return places[0]..<places[0]
-      + anchor.quote.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).count
+    let count = PlacementText.lines(of: anchor.quote).count
+    let meant = lines?.lowerBound ?? 0
+    let nearest = old.places(of: anchor.quote).min { first, second in
+      let sections = (isBelow(anchor.heading, first), isBelow(anchor.heading, second))
+      return sections.0 == sections.1 ? abs(first - meant) < abs(second - meant) : sections.0
+    }
+    return nearest.map { $0..<$0 + count }
+  }
+
+  private func isBelow(_ heading: String?, _ line: Int) -> Bool {
+    old.section(of: line).map { old.headings[$0].text } == heading
   }
 }
 
-extension PlacementText {
-  /// The lines on which a quote begins.
-  func places(of quote: String) -> [Int] {
-    let wanted = quote.utf8.split(separator: 0x0A, omittingEmptySubsequences: false).map(Array.init)
-    guard wanted.count <= count else { return [] }
-    return (0...count - wanted.count).filter { start in
-      wanted.indices.allSatisfy { line(start + $0).elementsEqual(wanted[$0]) }
+// MARK: - Lines that are kept
+
+extension CommentPlacer {
+  /// Where the difference keeps all lines of the passage, and nothing was put in between.
+  private func kept(_ lines: Range<Int>, core: Range<Int>) -> CommentPlace? {
+    guard let first = alignment.forward[core.lowerBound], let last = alignment.forward[core.upperBound - 1]
+    else { return nil }
+    let found = first..<last + 1
+    let all = core.filter { !old.isBlank($0) }
+    guard all.allSatisfy({ alignment.forward[$0] != nil }),
+      found.count(where: { !new.isBlank($0) }) == all.count
+    else { return nil }
+    let whole = first - (core.lowerBound - lines.lowerBound)..<first - core.lowerBound + lines.upperBound
+    guard whole.lowerBound >= 0, whole.upperBound <= new.count,
+      zip(lines, whole).allSatisfy({ old.hashes[$0] == new.hashes[$1] }),
+      isSameSection(core.lowerBound, first),
+      !core.contains(where: { alignment.isDoubtful[$0] })
+    else { return .moved(range(found)) }
+    return .exact(range(whole))
+  }
+
+  /// Blank lines alone stay where a neighbour stays.
+  private func blank(_ lines: Range<Int>) -> CommentPlace {
+    let neighbours = [(lines.lowerBound - 1, 1), (lines.upperBound, -lines.count)]
+    for (neighbour, offset) in neighbours where old.lines.indices.contains(neighbour) {
+      guard let start = alignment.forward[neighbour].map({ $0 + offset }), start >= 0,
+        start + lines.count <= new.count,
+        zip(lines, start..<start + lines.count).allSatisfy({ old.hashes[$0] == new.hashes[$1] })
+      else { continue }
+      return .exact(range(start..<start + lines.count))
     }
+    return .orphan
+  }
+
+  /// Whether the nearest heading above is the one it was, or one that took its place.
+  private func isSameSection(_ line: Int, _ now: Int) -> Bool {
+    switch (old.section(of: line), new.section(of: now)) {
+    case (nil, nil): return true
+    case (let before?, let after?):
+      let (before, after) = (old.headings[before].line, new.headings[after].line)
+      if let kept = alignment.forward[before] { return kept == after }
+      guard alignment.backward[after] == nil else { return false }
+      return alignment.between(before..<before + 1, in: alignment.forward, end: new.count).contains(after)
+    default: return false
+    }
+  }
+
+  /// A heading whose section goes on below another one that is new.
+  private func renamed(_ lines: Range<Int>) -> CommentPlace? {
+    guard let section = old.section(of: lines.lowerBound), old.headings[section].line == lines.lowerBound,
+      lines.count <= 2
+    else { return nil }
+    let next = section + 1 < old.headings.count ? old.headings[section + 1].line : old.count
+    var counts: [Int: Int] = [:]
+    for line in lines.upperBound..<max(next, lines.upperBound) {
+      guard let now = alignment.forward[line], let heading = new.section(of: now) else { continue }
+      counts[heading, default: 0] += 1
+    }
+    guard let best = counts.max(by: { ($0.value, $1.key) < ($1.value, $0.key) }) else { return nil }
+    let line = new.headings[best.key].line
+    guard alignment.backward[line] == nil, best.value * 2 > counts.values.reduce(0, +) else { return nil }
+    return .reworded(range(line..<line + 1), now: new.quote(line..<line + 1))
   }
 }
