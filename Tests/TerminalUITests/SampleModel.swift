@@ -106,7 +106,7 @@ enum Sample {
         orders: 0...10)
     ], cores: 2)
 
-  /// The interface as it is after everything was read.
+  /// The interface as it is after everything was read, the proposals' texts by the person too.
   static func model(
     rows: Int = 24, columns: Int = 80, items: [ActionItem] = items, proposals: [Proposal] = [proposal()],
     characters: PlotCanvas.Characters = .unicode
@@ -116,6 +116,10 @@ enum Sample {
       surroundings: Surroundings(
         today: today, group: "SMP working group", catalogue: catalogue, problems: [], characters: characters))
     _ = update(&model, .agendaLoaded(Agenda.build(items, today: today), []))
+    let readings = proposals.map {
+      ($0.number, LastReading(ProposalText($0.draft), at: "2026-11-20T09:00:00Z"))
+    }
+    _ = update(&model, .readingsLoaded(Dictionary(readings) { first, _ in first }))
     _ = update(&model, .proposalsLoaded(proposals, []))
     return model
   }

@@ -11,7 +11,7 @@ public enum Command: Hashable, Sendable {
   case undo, filterOwner, clearFilter, toggleClosed, toggleFold, toggleAllFolds
 
   case edit, externalEditor, publish, export, measure, checkClaims
-  case olderVersion, newerVersion
+  case olderVersion, newerVersion, toggleSideBySide
 
   case selectLines, comment, suggest, reply, nextThread, previousThread
   case toggleResolved, applySuggestion, discardDraft, sendDrafts

@@ -172,6 +172,9 @@ extension KeyMap {
     KeyBinding(
       .proposal, [.character("]")], .newerVersion,
       "in Text: read a newer version, then the draft; in Changes too"),
+    KeyBinding(
+      .proposal, [.character("|")], .toggleSideBySide,
+      "in Changes: both texts side by side, or one below the other"),
     KeyBinding(.proposal, [.enter], .open, "in Versions: show what this version changed"),
   ]
 

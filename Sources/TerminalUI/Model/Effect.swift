@@ -63,6 +63,8 @@ public enum Effect: Hashable, Sendable {
   /// Compares what a decision sealed with the files there are.
   case verify(ProposalNumber)
 
+  /// Remembers that the person read the text to its end.
+  case markRead(ProposalNumber, ProposalText)
   /// Checks the draft's claims anew and keeps what was found, so that later changes show.
   case checkClaims(ProposalNumber)
 

@@ -23,6 +23,8 @@ public enum Message: Sendable {
     drafts: [ProposalNumber: [ReviewDraft]] = [:])
   /// `Name <email>` as git knows the person; nil where it knows nobody.
   case identityKnown(String?)
+  /// What the person last read of each proposal; comes before the proposals.
+  case readingsLoaded([ProposalNumber: LastReading])
   /// Runs that belong to no proposal yet.
   case runsLoaded([Run])
 

@@ -84,6 +84,8 @@ public struct Model: Sendable {
   public internal(set) var seals: [ProposalNumber: SealCheck] = [:]
   /// Who this person is, as `Name <email>`; git is asked after the first screen is there, and may not know.
   public var identity: Loadable<String?> = .loading
+  /// What the person last read of each; none where nothing was.
+  public internal(set) var readings: [ProposalNumber: LastReading] = [:]
   /// Runs not attached to a proposal yet, newest last.
   public var runs: [Run] = []
   /// Lives beside the screens: a measurement goes on while one looks elsewhere.

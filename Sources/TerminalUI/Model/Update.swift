@@ -6,10 +6,11 @@ import Workspace
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
   let effects =
     switch message {
-    case .key(let key): model.handle(key)
+    case .key(let key): model.noteReading() + model.handle(key)
     case .pasted(let text): model.handlePaste(text)
     case .resized(let size): model.handleResize(size)
-    case .readingNotes, .agendaLoaded, .rosterLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded:
+    case .readingNotes, .agendaLoaded, .rosterLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded,
+      .readingsLoaded:
       model.receiveLoaded(message)
     case .fileOpened, .openFailed, .saved, .saveRefused, .saveFailed, .externalEditorClosed:
       model.receiveFile(message)
@@ -65,6 +66,7 @@ extension Model {
         toast = Toast(.bad, first.description)
       }
       proposalProblems = problems
+    case .readingsLoaded(let readings): self.readings = readings
     case .runsLoaded(let runs): self.runs = runs
     default: break
     }

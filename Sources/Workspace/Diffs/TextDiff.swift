@@ -1,5 +1,15 @@
-/// The difference of two texts by lines, in hunks with their surroundings, and by words inside changed lines.
+/// The difference of two Markdown texts in hunks with their surroundings, and by words where one sentence or line took
+/// the place of another.
 public struct TextDiff: Hashable, Sendable {
+  /// What is compared.
+  public enum Scale: Hashable, Sendable {
+    /// Paragraphs sentence by sentence, so that breaking lines elsewhere is no difference; code, tables and front
+    /// matter line by line.
+    case prose
+    /// Every line as it is; their endings alone are no difference to read.
+    case lines
+  }
+
   /// A piece of a line.
   public struct Segment: Hashable, Sendable {
     public var text: String
@@ -12,113 +22,82 @@ public struct TextDiff: Hashable, Sendable {
     }
   }
 
-  public enum Kind: Hashable, Sendable { case same, removed, added }
-
-  public struct Line: Hashable, Sendable {
-    public var kind: Kind
-    /// 1-based line in the old text; nil for an added line.
-    public var old: Int?
-    /// 1-based line in the new text; nil for a removed line.
-    public var new: Int?
-    /// The line without its ending.
+  /// A sentence or line of one of the texts.
+  public struct Piece: Hashable, Sendable {
+    /// Where it stands in its file, 1-based and inclusive.
+    public var lines: ClosedRange<Int>
+    /// On one line, without an ending; a break between paragraphs that is all that changed reads `¶`.
     public var segments: [Segment]
 
     public var text: String { segments.map(\.text).joined() }
   }
 
-  /// Neighbouring changes with the unchanged lines around them.
+  /// What stands beside each other.
+  public enum Row: Hashable, Sendable {
+    /// The same to a reader; the texts may differ in what is ignored.
+    case same(old: Piece, new: Piece)
+    case removed(Piece)
+    case added(Piece)
+    /// One took the place of the other; the words that differ are marked.
+    case changed(old: Piece, new: Piece)
+
+    public var old: Piece? {
+      switch self {
+      case .same(let old, _), .removed(let old), .changed(let old, _): old
+      case .added: nil
+      }
+    }
+
+    public var new: Piece? {
+      switch self {
+      case .same(_, let new), .added(let new), .changed(_, let new): new
+      case .removed: nil
+      }
+    }
+
+    public var isSame: Bool { if case .same = self { true } else { false } }
+  }
+
+  /// Neighbouring changes with what is unchanged around them.
   public struct Hunk: Hashable, Sendable {
-    public var lines: [Line]
-    /// The nearest Markdown heading above, as it is written; nil where there is none.
+    public var rows: [Row]
+    /// The nearest Markdown heading above the first change, as it is written; nil where there is none.
     public var heading: String?
 
-    /// `@@ -3,4 +3,5 @@`, as unified diffs have it.
+    /// `@@ -3,4 +3,5 @@`, as unified diffs have it: first line and number of lines in either file.
     public var header: String {
-      func side(_ numbers: [Int]) -> String { "\(numbers.first ?? 0),\(numbers.count)" }
-      return "@@ -\(side(lines.compactMap(\.old))) +\(side(lines.compactMap(\.new))) @@"
+      func side(_ pieces: [Piece]) -> String {
+        guard let first = pieces.first, let last = pieces.last else { return "0,0" }
+        return "\(first.lines.lowerBound),\(last.lines.upperBound - first.lines.lowerBound + 1)"
+      }
+      return "@@ -\(side(rows.compactMap(\.old))) +\(side(rows.compactMap(\.new))) @@"
     }
   }
 
+  public let scale: Scale
   public let hunks: [Hunk]
 
   public var isEmpty: Bool { hunks.isEmpty }
 
-  /// - Parameter context: unchanged lines kept on either side of a change.
-  public init(old: String, new: String, context: Int = 3) {
-    let oldLines = Self.lines(of: old)
-    let newLines = Self.lines(of: new)
-    let numbers = SequenceDiff.intern(oldLines, newLines)
-    let matches = SequenceDiff(numbers.old, numbers.new).matches
-    var all: [Line] = []
-    var at = (old: 0, new: 0)
-    func changes(to end: (old: Int, new: Int)) {
-      all += Self.changed(oldLines, at.old..<end.old, newLines, at.new..<end.new)
+  /// - Parameters:
+  ///   - context: sentences or lines kept on either side of a change.
+  ///   - firstLines: the lines of their files that the texts begin with.
+  public init(
+    old: String, new: String, scale: Scale = .prose, context: Int = 3,
+    firstLines: (old: Int, new: Int) = (1, 1)
+  ) {
+    self.scale = scale
+    // Equal bytes are the common case of a draft that nobody touched.
+    guard !old.utf8.elementsEqual(new.utf8) else {
+      hunks = []
+      return
     }
-    for match in matches {
-      changes(to: (match.old.lowerBound, match.new.lowerBound))
-      for (offset, index) in match.old.enumerated() {
-        all.append(
-          Line(
-            kind: .same, old: index + 1, new: match.new.lowerBound + offset + 1,
-            segments: [Segment(oldLines[index], isChanged: false)]))
-      }
-      at = (match.old.upperBound, match.new.upperBound)
+    func units(_ text: String) -> [TextUnit] {
+      let bytes = Array(text.utf8)
+      return scale == .prose ? ProseReader.units(of: bytes) : TextUnit.lines(of: bytes)
     }
-    changes(to: (oldLines.count, newLines.count))
-    hunks = Self.hunks(all, context: context)
-  }
-
-  /// The lines without their endings; text after the last line feed is a line too.
-  static func lines(of text: String) -> [String] {
-    guard !text.isEmpty else { return [] }
-    var lines = text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false).map { line in
-      String(Substring(line.last == UInt8(ascii: "\r") ? line.dropLast() : line))
-    }
-    if lines.last == "" { lines.removeLast() }
-    return lines
-  }
-
-  /// A block of removed lines and the lines that took their place; where both have as many, line by line with
-  /// the words that differ marked.
-  private static func changed(
-    _ old: [String], _ a: Range<Int>, _ new: [String], _ b: Range<Int>
-  ) -> [Line] {
-    let pairs = a.count == b.count ? zip(a, b).map { words(old[$0], new[$1]) } : nil
-    let removed = a.enumerated().map { offset, index in
-      Line(
-        kind: .removed, old: index + 1, new: nil,
-        segments: pairs?[offset].old ?? [Segment(old[index], isChanged: true)])
-    }
-    let added = b.enumerated().map { offset, index in
-      Line(
-        kind: .added, old: nil, new: index + 1,
-        segments: pairs?[offset].new ?? [Segment(new[index], isChanged: true)])
-    }
-    return removed + added
-  }
-
-  private static func hunks(_ lines: [Line], context: Int) -> [Hunk] {
-    var hunks: [Hunk] = []
-    var heading: String?
-    var headingOfHunk: String?
-    var current: Range<Int>?
-    func finish() {
-      if let current { hunks.append(Hunk(lines: Array(lines[current]), heading: headingOfHunk)) }
-    }
-    for (index, line) in lines.enumerated() {
-      if line.kind == .same, line.text.first == "#" { heading = line.text }
-      guard line.kind != .same else { continue }
-      let start = max(0, index - context)
-      let end = min(lines.count, index + context + 1)
-      if let open = current, start <= open.upperBound {
-        current = open.lowerBound..<max(open.upperBound, end)
-      } else {
-        finish()
-        current = start..<end
-        headingOfHunk = heading
-      }
-    }
-    finish()
-    return hunks
+    let builder = HunkBuilder(
+      old: units(old), new: units(new), offsets: (firstLines.old - 1, firstLines.new - 1))
+    hunks = builder.hunks(context: context)
   }
 }

@@ -6,12 +6,15 @@ struct ShowCommand: ParsableCommand {
   static let configuration = CommandConfiguration(
     commandName: "show", abstract: "Show a proposal: its state and its text.",
     discussion: """
-      The text is the draft's, or that of a published version.
+      The text is the draft's, or that of a published version. Shown on a terminal it counts as read: `moot diff N \
+      --since-read` tells what changed since. A pipe may go to a program that nobody looks at, so there it counts only \
+      with --mark-read.
 
       Examples:
         moot show 1
         moot show 1 --version 2
         moot show 1 --version 2 --numbers      with the lines that `moot comment --at L10-12` means
+        moot show 1 --mark-read | less
       """)
 
   @OptionGroup var workspace: WorkspaceOptions
@@ -23,19 +26,37 @@ struct ShowCommand: ParsableCommand {
   @Flag(help: "The whole file with its lines numbered. (default version: the newest)")
   var numbers = false
 
+  @Flag(help: "Take the text as read, whatever the output goes to.")
+  var markRead = false
+
   func run() throws {
     let folder = try workspace.open()
     let proposal = try folder.proposal(reference(in: folder))
     Output.report(proposal.diagnostics)
     let version = try shownVersion.map { try folder.version($0, of: proposal) }
     if numbers {
-      Output.write(Self.numbered(version?.source ?? proposal.latest?.source ?? proposal.draft.source))
-      return
+      let shown = version ?? proposal.latest
+      Output.write(Self.numbered(shown?.source ?? proposal.draft.source))
+      return try noteReading(shown, proposal, folder)
     }
     let claims = version == nil ? folder.claims(of: proposal, under: .here).summary : ""
     let text = Self.header(proposal, version, claims) + "\n" + (version?.body ?? proposal.draft.body)
     // On a terminal nothing of the file may drive it; a pipe gets the bytes.
     Output.write(Output.isTerminal ? Output.safe(text) : text)
+    try noteReading(version, proposal, folder)
+  }
+
+  private func noteReading(
+    _ version: ProposalVersion?, _ proposal: Proposal, _ folder: WorkspaceFolder
+  ) throws {
+    guard markRead || Output.isTerminal else { return }
+    do {
+      try folder.markRead(version.map { ProposalText($0) } ?? ProposalText(proposal.draft), of: proposal)
+    } catch {
+      if markRead { throw error }
+      // Nobody asked for it, and the text is shown.
+      Output.note("warning: not marked as read: \(error)")
+    }
   }
 
   private static func numbered(_ source: String) -> String {

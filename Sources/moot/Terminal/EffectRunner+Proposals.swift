@@ -31,6 +31,10 @@ extension EffectRunner {
     return Dictionary(found.filter { !$0.1.isEmpty }, uniquingKeysWith: { first, _ in first })
   }
 
+  func markRead(_ text: ProposalText, of number: ProposalNumber) throws {
+    try folder.markRead(text, of: folder.proposal(number))
+  }
+
   func checkClaims(of number: ProposalNumber) throws {
     let proposal = try folder.proposal(number)
     let claims = try folder.checkClaims(of: proposal, under: .here)

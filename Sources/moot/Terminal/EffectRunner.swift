@@ -58,6 +58,7 @@ final class EffectRunner: Sendable {
       .applySuggestion(_, let number),
       .verify(let number):
       changeReview(effect, of: number)
+    case .markRead(let number, let text): onDisk { try self.markRead(text, of: number) }
     case .checkClaims(let number): onDisk { try self.checkClaims(of: number) }
     case .beginSearch: beginSearch()
     case .search(let text, let limit, let token): search(text, limit, token)
@@ -128,6 +129,7 @@ final class EffectRunner: Sendable {
       }
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
+      mailbox.post(.readingsLoaded(folder.lastReadings(of: proposals.map(\.number))))
       mailbox.post(
         .proposalsLoaded(
           proposals, problems, claims: claims(of: proposals), drafts: reviewDrafts(of: proposals)))

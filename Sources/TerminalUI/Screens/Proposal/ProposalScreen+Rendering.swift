@@ -9,37 +9,17 @@ extension ProposalScreen {
     let comparison = effectiveComparison(proposal)
     let key = Rendered.Key(
       tab: tab, width: width, source: proposal.draft.source, comparison: comparison,
-      versions: proposal.versions.count, runs: proposal.runs.count, claims: claims)
+      isSideBySide: isSideBySide, before: before, versions: proposal.versions.count,
+      runs: proposal.runs.count, claims: claims)
     if rendered?.key == key { return }
     let lines: [StyledLine] =
       switch tab {
       // These are laid out with the review.
       case .text, .versions, .review: []
-      case .changes: Self.changeLines(proposal, comparison, width: width)
+      case .changes: changeLines(proposal, comparison, width: width)
       case .evidence: Self.evidenceLines(proposal, claims, width: width, characters: characters)
       }
     rendered = Rendered(key: key, lines: lines)
-  }
-
-  private static func changeLines(
-    _ proposal: Proposal, _ comparison: Comparison?, width: Int
-  ) -> [StyledLine] {
-    guard let comparison, let older = proposal.versions.first(where: { $0.number == comparison.older }) else {
-      return [
-        StyledLine(
-          "Nothing to compare yet: p publishes the draft, and changes show from then on.", Style(.dim))
-      ]
-    }
-    let newer = comparison.newer.flatMap { number in proposal.versions.first { $0.number == number } }
-    var lines = [
-      StyledLine([
-        Span("\(older.number) → \(newer?.number.description ?? "draft")", Style(.heading)),
-        Span(newer.map { "   \($0.changes)" } ?? "   not published", Style(.dim)),
-      ]),
-      StyledLine(),
-    ]
-    lines += DiffLayout.lines(old: older.body, new: newer?.body ?? proposal.draft.body, width: width)
-    return lines
   }
 
   private static func evidenceLines(

@@ -20,6 +20,7 @@ extension ProposalScreen {
     case .measure: return .open(.lab(LabScreen(model.surroundings.catalogue, for: number)))
     case .olderVersion: return tab == .text ? stepText(by: -1, proposal) : stepComparison(by: -1, proposal)
     case .newerVersion: return tab == .text ? stepText(by: 1, proposal) : stepComparison(by: 1, proposal)
+    case .toggleSideBySide: return toggleSideBySide(model)
     case .open: return openRow(proposal, model)
     default:
       return scroll(command, proposal, model) ? .done : performReview(command, proposal, model)
@@ -45,23 +46,6 @@ extension ProposalScreen {
     return .ask(.text(.changes(number), "Publish \(next?.description ?? ""): what changed"))
   }
 
-  /// Moves the older side of the comparison.
-  private mutating func stepComparison(by step: Int, _ proposal: Proposal) -> Outcome {
-    guard tab == .changes, let now = effectiveComparison(proposal),
-      let index = proposal.versions.firstIndex(where: { $0.number == now.older })
-    else { return .say(.soon, "[ and ] choose the version in Text and in Changes; Tab goes there") }
-    let limit =
-      now.newer.flatMap { newer in proposal.versions.firstIndex { $0.number == newer } }
-      ?? proposal.versions.count
-    let next = index + step
-    guard next >= 0, next < limit else {
-      return .say(.soon, step < 0 ? "There is no older version" : "There is no newer version to compare from")
-    }
-    comparison = Comparison(older: proposal.versions[next].number, newer: now.newer)
-    tops[.changes] = 0
-    return .done
-  }
-
   /// From the list of versions: what the chosen one changed.
   private mutating func showChanges(of proposal: Proposal) -> Outcome {
     guard tab == .versions else {
@@ -76,12 +60,12 @@ extension ProposalScreen {
       guard let latest = proposal.latest else {
         return .say(.soon, "Nothing to compare with yet; p publishes v1")
       }
-      comparison = Comparison(older: latest.number, newer: nil)
+      comparison = .versions(older: latest.number, newer: nil)
     case .version(let version):
       guard let before = proposal.versions.last(where: { $0.number < version.number }) else {
         return .say(.soon, "\(version.number) is the first version; there is nothing before it")
       }
-      comparison = Comparison(older: before.number, newer: version.number)
+      comparison = .versions(older: before.number, newer: version.number)
     }
     tab = .changes
     tops[.changes] = 0
@@ -133,6 +117,7 @@ extension ProposalScreen {
 
   mutating func settle(_ model: Model) {
     guard let proposal = model.proposal(number) else { return }
+    if before == .unknown { before = .known(model.readings[number]) }
     let visible = bodyRows(model)
     switch tab {
     case .text, .review: settleReview(proposal, model, visible)

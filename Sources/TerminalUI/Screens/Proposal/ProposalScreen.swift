@@ -31,6 +31,10 @@ public struct ProposalScreen: Hashable, Sendable {
   var showsResolved = false
   /// What Changes compares; nil chooses by itself.
   var comparison: Comparison?
+  /// Whether Changes shows the old text beside the new one, where there is room.
+  var isSideBySide = false
+  /// What the person had read when the screen was opened.
+  var before: ReadBefore = .unknown
   /// The lines of the tab that is shown, rendered when something they depend on changed.
   var rendered: Rendered?
 
@@ -53,10 +57,12 @@ public struct ProposalScreen: Hashable, Sendable {
     }
   }
 
-  /// Two texts of a proposal; nil as newer one is the draft.
-  struct Comparison: Hashable {
-    var older: VersionNumber
-    var newer: VersionNumber?
+  /// Two texts of a proposal.
+  enum Comparison: Hashable {
+    /// From a version to a newer one, or to the draft.
+    case versions(older: VersionNumber, newer: VersionNumber?)
+    /// From what the person last read to the draft.
+    case sinceRead
   }
 
   struct Rendered: Hashable {
@@ -65,6 +71,8 @@ public struct ProposalScreen: Hashable, Sendable {
       var width: Int
       var source: String
       var comparison: Comparison?
+      var isSideBySide: Bool
+      var before: ReadBefore
       var versions: Int
       var runs: Int
       var claims: ProposalClaims?
@@ -73,17 +81,21 @@ public struct ProposalScreen: Hashable, Sendable {
     var lines: [StyledLine]
   }
 
-  /// The comparison shown: the one chosen, else the newest version against the draft where that differs, else
-  /// the newest against the one before; nil with nothing to compare.
+  /// The comparison shown: the one chosen, else what changed since the person last read it, else the newest version
+  /// against the draft where that differs, else the newest against the one before; nil with nothing to compare.
   func effectiveComparison(_ proposal: Proposal) -> Comparison? {
     let known = Set(proposal.versions.map(\.number))
-    if let comparison, known.contains(comparison.older), comparison.newer.map(known.contains) ?? true {
+    switch comparison {
+    case .versions(let older, let newer) where known.contains(older) && newer.map(known.contains) ?? true:
       return comparison
+    case .sinceRead where before.reading != nil: return comparison
+    default: break
     }
+    if hasUnreadChanges(proposal) { return .sinceRead }
     guard let latest = proposal.latest else { return nil }
-    if proposal.hasUnpublishedChanges { return Comparison(older: latest.number, newer: nil) }
+    if proposal.hasUnpublishedChanges { return .versions(older: latest.number, newer: nil) }
     guard proposal.versions.count >= 2 else { return nil }
-    return Comparison(older: proposal.versions[proposal.versions.count - 2].number, newer: latest.number)
+    return .versions(older: proposal.versions[proposal.versions.count - 2].number, newer: latest.number)
   }
 
   static let headerRows = 2

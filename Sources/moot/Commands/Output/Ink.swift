@@ -8,6 +8,8 @@ struct Ink {
   enum Style: String {
     case bold = "1"
     case faint = "2"
+    case underline = "4"
+    case strikethrough = "9"
     case red = "31"
     case green = "32"
     case yellow = "33"
