@@ -64,10 +64,21 @@ public struct Git: Sendable {
 
   /// What a git command answered.
   struct Output: Sendable {
-    var succeeded: Bool
-    var text: String
+    /// What it exited with; 128 and more for a signal, as shells count.
+    var code: Int
+    var bytes: [UInt8]
     /// Its standard error, with what hooks printed.
     var complaint: String
+
+    var succeeded: Bool { code == 0 }
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+    /// The first line, or the first field that a NUL ends.
+    var line: String { String(text.prefix { $0 != "\n" && $0 != "\0" }) }
+    /// Git's own words in one line.
+    var reason: String {
+      let words = complaint.split(whereSeparator: \.isNewline).prefix(4).joined(separator: " ")
+      return words.isEmpty ? "no reason given" : words
+    }
   }
 
   /// What tells git of another repository than the folder's. They are set while a hook runs, and Moot may be run by one.
@@ -87,15 +98,37 @@ public struct Git: Sendable {
   ) async throws(StoreError) -> Output {
     // The variable that makes all paths literal would be a hook's too; the mark on each path is not.
     let words = arguments + (paths.isEmpty ? [] : ["--"] + paths.map { ":(literal)\($0)" })
-    let changes = Dictionary(
-      Self.leadingElsewhere.map { ($0, String?.none) } + [("GIT_TERMINAL_PROMPT", "0")],
-      uniquingKeysWith: { first, _ in first })
-    let environment = Environment.inherit.updating(changes)
+    guard let input else { return try await start(words, .none) }
+    return try await start(
+      words, .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: false))
+  }
+
+  /// Runs git with these words, and a text for it to read.
+  ///
+  /// - Parameter settings: environment variables on top of this program's own.
+  func run(
+    _ arguments: [String], reading input: String = "", settings: [String: String]
+  ) async throws(StoreError) -> Output {
+    try await start(arguments, .string(input), settings: settings)
+  }
+
+  private func start(
+    _ words: [String], _ input: some InputProtocol, settings: [String: String] = [:]
+  ) async throws(StoreError) -> Output {
+    var changes: [Environment.Key: String?] = ["GIT_TERMINAL_PROMPT": "0"]
+    for name in Self.leadingElsewhere { changes.updateValue(nil, forKey: name) }
+    for (name, value) in settings { changes[Environment.Key(stringLiteral: name)] = value }
     do {
-      guard let input else { return try await start(words, environment, .none) }
-      return try await start(
-        words, environment,
-        .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: false))
+      let result = try await Subprocess.run(
+        .name("git"), arguments: Arguments(["-C", folder] + words),
+        environment: .inherit.updating(changes), input: input, output: .bytes(limit: .max),
+        error: .string(limit: .max))
+      let code =
+        switch result.terminationStatus {
+        case .exited(let code): Int(code)
+        case .signaled(let signal): 128 + Int(signal)
+        }
+      return Output(code: code, bytes: result.standardOutput, complaint: result.standardError)
     } catch let error as SubprocessError where error.code == .executableNotFound {
       throw StoreError(.notFound, "git is not installed")
     } catch {
@@ -103,21 +136,8 @@ public struct Git: Sendable {
     }
   }
 
-  private func start(
-    _ words: [String], _ environment: Environment, _ input: some InputProtocol
-  ) async throws -> Output {
-    let result = try await Subprocess.run(
-      .name("git"), arguments: Arguments(["-C", folder] + words), environment: environment, input: input,
-      output: .string(limit: 1 << 28), error: .string(limit: 1 << 20))
-    return Output(
-      succeeded: result.terminationStatus.isSuccess, text: result.standardOutput,
-      complaint: result.standardError)
-  }
-
   /// A command that git refused, in git's own words or its hook's.
   func failure(_ command: String, _ output: Output) -> StoreError {
-    let words = output.complaint.split(whereSeparator: \.isNewline).prefix(4).joined(separator: " ")
-    return StoreError(
-      .refused, path: folder, "\(command) failed: \(words.isEmpty ? "no reason given" : words)")
+    StoreError(.refused, path: folder, "\(command) failed: \(output.reason)")
   }
 }

@@ -40,8 +40,7 @@ private struct ConfigurationReader {
     case "commit":
       if let policy = choice(pair, WorkspaceConfiguration.CommitPolicy.self) { configuration.commit = policy }
     case "signoff": configuration.signoff = flag(pair) ?? configuration.signoff
-    // Read by what is not built yet; a workspace may have them already.
-    case "sync": break
+    case "sync": readSync(pair)
     case "promises": readPromises(pair)
     default: warn(pair, "unknown key '\(pair.key)'")
     }
@@ -130,6 +129,27 @@ private struct ConfigurationReader {
       default: warn(field, "unknown key '\(field.key)' of 'review'")
       }
     }
+  }
+
+  private mutating func readSync(_ section: YAMLValue.Pair) {
+    for field in pairs(section.value) {
+      switch field.key {
+      case "remote": configuration.sync.remote = reference(field)
+      case "branch": configuration.sync.branch = reference(field)
+      case "push-remote": configuration.sync.pushRemote = reference(field)
+      case "push-branch": configuration.sync.pushBranch = reference(field)
+      default: warn(field, "unknown key '\(field.key)' of 'sync'")
+      }
+    }
+  }
+
+  /// A remote or a branch. What git would take for an option, an address or a pattern is none: the file comes from
+  /// others, and decides where things are sent.
+  private mutating func reference(_ pair: YAMLValue.Pair) -> String? {
+    guard let name = text(pair) else { return nil }
+    if SyncPolicy.isReference(name) { return name }
+    warn(pair, "'\(name)' is no name of a remote or branch, such as origin or main")
+    return nil
   }
 
   private mutating func readPromises(_ section: YAMLValue.Pair) {

@@ -15,6 +15,7 @@ public struct WorkspaceConfiguration: Hashable, Sendable {
   public var promises = PromiseOverrides.none
   /// Commits carry a `Signed-off-by` line.
   public var signoff = false
+  public var sync = SyncPolicy()
 
   public init() {}
 

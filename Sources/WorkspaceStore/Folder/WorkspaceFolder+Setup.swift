@@ -34,6 +34,8 @@ extension WorkspaceFolder {
       #   - {id: rv, name: RăzvanV, initials: [RV], emails: [rv@example.org], teams: [smp]}
       commit: manual                      # event: one commit for each change Moot makes
       # signoff: true                     # with commit: event, adds Signed-off-by
+      # sync: {remote: origin, branch: main}            # `moot sync`; the branch's upstream without it
+      # sync: {branch: main, push-branch: moot}         # where main takes no pushes; push-remote names a fork
 
       """
   }

@@ -1,0 +1,115 @@
+import Workspace
+
+/// What is known of a repository before it is synced.
+struct RepositoryPlace: Hashable, Sendable {
+  /// Where git keeps this work tree's own files; absolute.
+  var gitFolder: String
+  /// From the top of the work tree to the folder, with a slash at the end; empty at the top.
+  var prefix: String
+  /// Where git looks for hooks; absolute or relative to the folder.
+  var hooks: String
+  var isShallow: Bool
+}
+
+/// What is checked out and what is changed.
+struct WorkTreeStatus: Hashable, Sendable {
+  /// Nil before the first commit.
+  var head: ObjectID?
+  /// Nil where no branch is checked out.
+  var branch: String?
+  /// Paths that differ from the last commit or are new, from the top of the work tree.
+  var changed: [String] = []
+  /// Those that are not tracked, also in `changed`.
+  var untracked: Set<String> = []
+  /// Paths that an earlier merge left in conflict.
+  var unmerged: [String] = []
+}
+
+extension Git {
+  /// Where the repository's parts are; throws where there is none with a work tree.
+  func place() async throws(StoreError) -> RepositoryPlace {
+    let answer = try await run([
+      "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository",
+      "--absolute-git-dir", "--git-path", "hooks", "--show-prefix",
+    ])
+    let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
+    if lines.first == "true" {
+      throw StoreError(
+        .refused, path: folder, "is a bare repository, which has no files to sync",
+        advice: "clone it and work there")
+    }
+    guard answer.succeeded, lines.count >= 6, lines[1] == "true" else {
+      throw StoreError(
+        .refused, path: folder, "is not in a git repository",
+        advice: "`git init` makes one, `git clone` brings the group's")
+    }
+    return RepositoryPlace(
+      gitFolder: lines[3], prefix: lines[5], hooks: FilePath.join(folder, lines[4]),
+      isShallow: lines[2] == "true")
+  }
+
+  /// What is checked out and changed. Untracked folders are listed file by file; ignored files are not.
+  func status() async throws(StoreError) -> WorkTreeStatus {
+    let answer = try await run([
+      "status", "--porcelain=v2", "--branch", "-z", "--no-renames", "--untracked-files=all",
+    ])
+    guard answer.succeeded else { throw failure("git status", answer) }
+    var status = WorkTreeStatus()
+    for field in answer.bytes.split(separator: 0) {
+      let text = String(decoding: field, as: UTF8.self)
+      // Paths may hold spaces, so that only the fields before them are split.
+      func path(after fields: Int) -> String? {
+        let parts = text.split(separator: " ", maxSplits: fields)
+        return parts.count > fields ? String(parts[fields]) : nil
+      }
+      switch text.prefix(2) {
+      case "# ":
+        if text.hasPrefix("# branch.oid ") { status.head = ObjectID(text.dropFirst(13)) }
+        if text.hasPrefix("# branch.head "), text != "# branch.head (detached)" {
+          status.branch = String(text.dropFirst(14))
+        }
+      case "1 ": if let path = path(after: 8) { status.changed.append(path) }
+      case "u ": if let path = path(after: 10) { status.unmerged.append(path) }
+      case "? ":
+        if let path = path(after: 1) {
+          status.changed.append(path)
+          status.untracked.insert(path)
+        }
+      default: break
+      }
+    }
+    return status
+  }
+
+  /// The values of the keys that match a pattern, lower-cased keys, the last value of each; empty where there is none.
+  func settings(matching pattern: String) async throws(StoreError) -> [String: String] {
+    let answer = try await run(["config", "--null", "--get-regexp", pattern])
+    guard answer.code <= 1 else { throw failure("git config", answer) }
+    var values: [String: String] = [:]
+    // A key and its value are separated by a line feed, entries by a NUL; a key alone is true.
+    for entry in answer.text.split(separator: "\0") {
+      let parts = entry.split(separator: "\n", maxSplits: 1, omittingEmptySubsequences: false)
+      values[String(parts[0])] = parts.count == 2 ? String(parts[1]) : "true"
+    }
+    return values
+  }
+
+  /// The commit that a reference names; nil where there is none.
+  func commit(named reference: String) async throws(StoreError) -> ObjectID? {
+    let answer = try await run(["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"])
+    return answer.succeeded ? ObjectID(answer.line) : nil
+  }
+
+  /// What git has begun here and a person must end first; nil where nothing is under way.
+  static func operationUnderWay(in gitFolder: String) -> (name: String, ending: String)? {
+    let marks: [(file: String, name: String, ending: String)] = [
+      ("rebase-merge", "a rebase", "git rebase --continue` or `git rebase --abort"),
+      ("rebase-apply", "a rebase", "git rebase --continue` or `git rebase --abort"),
+      ("MERGE_HEAD", "a merge", "git merge --continue` or `git merge --abort"),
+      ("CHERRY_PICK_HEAD", "a cherry-pick", "git cherry-pick --continue` or `git cherry-pick --abort"),
+      ("REVERT_HEAD", "a revert", "git revert --continue` or `git revert --abort"),
+      ("BISECT_LOG", "a bisection", "git bisect reset"),
+    ]
+    return marks.first { DiskFile.exists(FilePath.join(gitFolder, $0.file)) }.map { ($0.name, $0.ending) }
+  }
+}
