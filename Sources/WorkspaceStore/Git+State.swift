@@ -9,14 +9,14 @@ struct RepositoryPlace: Hashable, Sendable {
   /// Where git looks for hooks; absolute or relative to the folder.
   var hooks: String
   var isShallow: Bool
+  /// Nil where no branch is checked out.
+  var branch: String?
 }
 
 /// What is checked out and what is changed.
 struct WorkTreeStatus: Hashable, Sendable {
   /// Nil before the first commit.
   var head: ObjectID?
-  /// Nil where no branch is checked out.
-  var branch: String?
   /// Paths that differ from the last commit or are new, from the top of the work tree.
   var changed: [String] = []
   /// Those that are not tracked, also in `changed`.
@@ -26,11 +26,11 @@ struct WorkTreeStatus: Hashable, Sendable {
 }
 
 extension Git {
-  /// Where the repository's parts are; throws where there is none with a work tree.
+  /// Where the repository's parts are; throws where there is none with a work tree and a commit.
   func place() async throws(StoreError) -> RepositoryPlace {
     let answer = try await run([
       "rev-parse", "--is-bare-repository", "--is-inside-work-tree", "--is-shallow-repository",
-      "--absolute-git-dir", "--git-path", "hooks", "--show-prefix",
+      "--absolute-git-dir", "--git-path", "hooks", "--show-prefix", "--symbolic-full-name", "HEAD",
     ])
     let lines = answer.text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init)
     if lines.first == "true" {
@@ -38,14 +38,21 @@ extension Git {
         .refused, path: folder, "is a bare repository, which has no files to sync",
         advice: "clone it and work there")
     }
-    guard answer.succeeded, lines.count >= 6, lines[1] == "true" else {
+    guard lines.count > 6, lines[1] == "true" else {
+      if answer.complaint.contains("safe.directory") { throw failure("git", answer) }
       throw StoreError(
         .refused, path: folder, "is not in a git repository",
         advice: "`git init` makes one, `git clone` brings the group's")
     }
+    guard answer.succeeded else {
+      throw StoreError(
+        .refused, path: folder, "nothing is committed here yet",
+        advice: "`git pull` brings what a remote has, `git commit` begins a history of your own")
+    }
     return RepositoryPlace(
       gitFolder: lines[3], prefix: lines[5], hooks: FilePath.join(folder, lines[4]),
-      isShallow: lines[2] == "true")
+      isShallow: lines[2] == "true",
+      branch: lines[6].hasPrefix("refs/heads/") ? String(lines[6].dropFirst(11)) : nil)
   }
 
   /// What is checked out and changed. Untracked folders are listed file by file; ignored files are not.
@@ -65,9 +72,6 @@ extension Git {
       switch text.prefix(2) {
       case "# ":
         if text.hasPrefix("# branch.oid ") { status.head = ObjectID(text.dropFirst(13)) }
-        if text.hasPrefix("# branch.head "), text != "# branch.head (detached)" {
-          status.branch = String(text.dropFirst(14))
-        }
       case "1 ": if let path = path(after: 8) { status.changed.append(path) }
       case "u ": if let path = path(after: 10) { status.unmerged.append(path) }
       case "? ":
@@ -111,5 +115,12 @@ extension Git {
       ("BISECT_LOG", "a bisection", "git bisect reset"),
     ]
     return marks.first { DiskFile.exists(FilePath.join(gitFolder, $0.file)) }.map { ($0.name, $0.ending) }
+  }
+}
+
+extension Git {
+  /// How git reads a setting that is true or false.
+  static func isTrue(_ value: String?) -> Bool {
+    value.map { ["true", "yes", "on", "1"].contains($0.lowercased()) } ?? false
   }
 }

@@ -55,7 +55,9 @@ extension Git {
     changes.reserveCapacity(fields.count / 2)
     // `:100644 100644 <old> <new> M`, NUL, path, NUL.
     for index in stride(from: 0, to: fields.count - 1, by: 2) {
-      let words = fields[index].split(separator: UInt8(ascii: " ")).map { String(decoding: $0, as: UTF8.self) }
+      let words = fields[index].split(separator: UInt8(ascii: " ")).map {
+        String(decoding: $0, as: UTF8.self)
+      }
       guard words.count == 5 else { continue }
       changes.append(
         TreeChange(
@@ -70,7 +72,8 @@ extension Git {
   /// are those of its tree.
   func objects(_ names: [String]) async throws(StoreError) -> [[UInt8]?] {
     guard !names.isEmpty else { return [] }
-    let answer = try await run(["cat-file", "--batch"], reading: names.map { $0 + "\n" }.joined(), settings: [:])
+    let answer = try await run(
+      ["cat-file", "--batch"], reading: names.map { $0 + "\n" }.joined(), settings: [:])
     guard answer.succeeded else { throw failure("git cat-file", answer) }
     var objects: [[UInt8]?] = []
     var rest = answer.bytes[...]

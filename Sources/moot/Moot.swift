@@ -46,7 +46,9 @@ struct Moot: ParsableCommand {
       CommandGroup(name: "Evidence", subcommands: evidenceCommands),
       CommandGroup(
         name: "Workspace",
-        subcommands: [SearchCommand.self, CheckCommand.self, UndoCommand.self, DoctorCommand.self]),
+        subcommands: [
+          SearchCommand.self, CheckCommand.self, SyncCommand.self, UndoCommand.self, DoctorCommand.self,
+        ]),
     ])
 
   @OptionGroup var workspace: WorkspaceOptions

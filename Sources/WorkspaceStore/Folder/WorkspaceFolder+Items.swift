@@ -42,7 +42,7 @@ extension WorkspaceFolder {
   }
 
   /// Relative to the workspace, from a path relative to it or to the working directory.
-  private func relativePath(_ path: String) -> String {
+  public func relativePath(_ path: String) -> String {
     if !path.hasPrefix("/"), DiskFile.exists(absolutePath(path)) { return path }
     guard let real = FilePath.resolved(FilePath.join(system.workingDirectory, path)),
       real.hasPrefix(root + "/")

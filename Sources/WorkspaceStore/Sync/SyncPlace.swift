@@ -32,7 +32,8 @@ struct SyncPlace: Hashable, Sendable {
     if let wanted = policy.branch, wanted != branch, upstream != wanted {
       throw StoreError(
         .refused, "'\(branch)' is checked out, and moot.yaml syncs '\(wanted)'",
-        advice: "`git switch \(wanted)` first, or `git branch --set-upstream-to=\(source)` to sync this branch"
+        advice:
+          "`git switch \(wanted)` first, or `git branch --set-upstream-to=\(source)` to sync this branch"
       )
     }
     for name in [remote, pushRemote] where settings["remote.\(name).url"] == nil {

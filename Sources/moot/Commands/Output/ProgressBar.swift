@@ -19,6 +19,11 @@ final class ProgressBar: Sendable {
     show(Double(done) / Double(total), "reading \(done) of \(total) files", left)
   }
 
+  /// What is being done, where nobody knows how long it takes.
+  func showStep(_ text: String) {
+    if isShown { emit("\r\u{1b}[K\(Output.safe(text)) …") }
+  }
+
   private func show(_ fraction: Double, _ text: String, _ secondsLeft: Double?) {
     guard isShown else { return }
     let width = 24

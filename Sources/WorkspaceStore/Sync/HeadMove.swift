@@ -1,0 +1,61 @@
+import Workspace
+
+/// A move of the branch that is under way: noted before the first file changes, gone when all is done.
+struct HeadMove: Hashable, Sendable {
+  var from: ObjectID
+  var to: ObjectID
+
+  init(from: ObjectID, to: ObjectID) {
+    self.from = from
+    self.to = to
+  }
+
+  private static let format = "moot sync 1"
+
+  var encoded: [UInt8] { Array("\(Self.format)\n\(from)\n\(to)\n".utf8) }
+
+  /// Nil for bytes that are no such note.
+  init?(_ bytes: [UInt8]) {
+    let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
+    guard lines.count == 3, lines[0] == Self.format, let from = ObjectID(lines[1]),
+      let to = ObjectID(lines[2])
+    else { return nil }
+    self.init(from: from, to: to)
+  }
+}
+
+extension WorkspaceFolder {
+  private static let moveName = ".moot/journal/sync"
+
+  private var moveFile: String { absolutePath(Self.moveName) }
+
+  func note(_ move: HeadMove) throws(StoreError) {
+    _ = try ownFolder()
+    try AtomicFile.makeFolder(FilePath.folder(of: moveFile), as: ".moot/journal")
+    try AtomicFile.write(move.encoded, to: moveFile, as: Self.moveName)
+  }
+
+  func forgetMove() throws(StoreError) { try AtomicFile.remove(moveFile, as: Self.moveName) }
+
+  /// Ends what a killed sync had begun: the branch goes to the new commit where index and work tree have it already,
+  /// else the files that had changed get back what they held. Call it as the only writer.
+  func mendMove() async throws(StoreError) {
+    guard let bytes = try DiskFile.readIfPresent(moveFile, as: Self.moveName) else { return }
+    if let move = HeadMove(bytes) { try await mend(move) }
+    try forgetMove()
+  }
+
+  private func mend(_ move: HeadMove) async throws(StoreError) {
+    let git = Git(folder: root)
+    // A branch that is elsewhere was moved by the sync's last step or by a person.
+    guard try await git.commit(named: "HEAD") == move.from else { return }
+    let changes = try await git.changes(from: move.from, to: move.to)
+    if try await git.index(has: move.to, at: changes) {
+      let moved = try await git.moveHead(
+        from: move.from, to: move.to, why: "moot sync: finished after a stop")
+      guard moved.succeeded else { throw git.failure("git update-ref", moved) }
+      return
+    }
+    try await git.restore(changes)
+  }
+}
