@@ -92,12 +92,20 @@ extension Git {
   /// Brings index and work tree from one commit to another. Only paths that differ between the two are touched; what
   /// is staged or changed elsewhere stays. Where such a path was changed by the person it is refused, and nothing is
   /// done: git looks at all of them before it writes the first (git-read-tree(1), two-tree merge).
-  func moveWorkTree(from old: ObjectID, to new: ObjectID) async throws(StoreError) -> Output {
-    try await run(["read-tree", "-m", "-u", old.text, new.text])
+  ///
+  /// - Parameter lock: what git reads, and so keeps open for as long as it runs.
+  func moveWorkTree(
+    from old: ObjectID, to new: ObjectID, holding lock: CInt
+  ) async throws(StoreError) -> Output {
+    try await run(["read-tree", "-m", "-u", old.text, new.text], input: lock)
   }
 
   /// Moves the branch that is checked out, unless somebody else moved it since `old`.
-  func moveHead(from old: ObjectID, to new: ObjectID, why: String) async throws(StoreError) -> Output {
-    try await run(["update-ref", "-m", why, "HEAD", new.text, old.text])
+  ///
+  /// - Parameter lock: as above.
+  func moveHead(
+    from old: ObjectID, to new: ObjectID, why: String, holding lock: CInt
+  ) async throws(StoreError) -> Output {
+    try await run(["update-ref", "-m", why, "HEAD", new.text, old.text], input: lock)
   }
 }

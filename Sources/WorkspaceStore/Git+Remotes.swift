@@ -46,7 +46,7 @@ extension Git {
       settings: asking.settings)
     if asked.code == 2 { return nil }
     throw StoreError(
-      .refused, "cannot fetch from \(place.remote): \(fetched.reason)",
+      .refused, "cannot fetch from \(place.remote): \(fetched.remoteReason)",
       advice: "nothing changed and everything is kept here; run `moot sync` again when it can be reached")
   }
 
@@ -56,5 +56,24 @@ extension Git {
       [
         "push", "--quiet", "--end-of-options", place.remote, "\(commit):refs/heads/\(place.branch)",
       ], settings: asking.settings)
+  }
+}
+
+extension Git.Output {
+  /// What a remote, or the way to it, says: without git's labels before it and general advice behind it.
+  var remoteReason: String {
+    let noise = ["hint:", "Please make sure", "and the repository exists", "error: failed to push", "To "]
+    let lines = complaint.split(whereSeparator: \.isNewline).map { line in
+      var line = line
+      for label in ["fatal: ", "error: ", "remote: "] where line.hasPrefix(label) {
+        line = line.dropFirst(label.count)
+      }
+      while line.last == "." || line.last?.isWhitespace == true { line = line.dropLast() }
+      return String(line)
+    }
+    let said = zip(complaint.split(whereSeparator: \.isNewline), lines).filter { whole, line in
+      !line.isEmpty && !noise.contains { whole.hasPrefix($0) }
+    }.map(\.1)
+    return said.isEmpty ? reason : said.prefix(6).joined(separator: "; ")
   }
 }

@@ -19,8 +19,8 @@ struct WorkTreeStatus: Hashable, Sendable {
   var head: ObjectID?
   /// Paths that differ from the last commit or are new, from the top of the work tree.
   var changed: [String] = []
-  /// Those that are not tracked, also in `changed`.
-  var untracked: Set<String> = []
+  /// Those that the last commit does not have, also in `changed`.
+  var added: Set<String> = []
   /// Paths that an earlier merge left in conflict.
   var unmerged: [String] = []
 }
@@ -72,12 +72,16 @@ extension Git {
       switch text.prefix(2) {
       case "# ":
         if text.hasPrefix("# branch.oid ") { status.head = ObjectID(text.dropFirst(13)) }
-      case "1 ": if let path = path(after: 8) { status.changed.append(path) }
+      case "1 ":
+        if let path = path(after: 8) {
+          status.changed.append(path)
+          if text.dropFirst(2).prefix(2).contains("A") { status.added.insert(path) }
+        }
       case "u ": if let path = path(after: 10) { status.unmerged.append(path) }
       case "? ":
         if let path = path(after: 1) {
           status.changed.append(path)
-          status.untracked.insert(path)
+          status.added.insert(path)
         }
       default: break
       }

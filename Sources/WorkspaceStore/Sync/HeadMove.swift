@@ -39,20 +39,20 @@ extension WorkspaceFolder {
 
   /// Ends what a killed sync had begun: the branch goes to the new commit where index and work tree have it already,
   /// else the files that had changed get back what they held. Call it as the only writer.
-  func mendMove() async throws(StoreError) {
+  func mendMove(holding lock: CInt) async throws(StoreError) {
     guard let bytes = try DiskFile.readIfPresent(moveFile, as: Self.moveName) else { return }
-    if let move = HeadMove(bytes) { try await mend(move) }
+    if let move = HeadMove(bytes) { try await mend(move, holding: lock) }
     try forgetMove()
   }
 
-  private func mend(_ move: HeadMove) async throws(StoreError) {
+  private func mend(_ move: HeadMove, holding lock: CInt) async throws(StoreError) {
     let git = Git(folder: root)
     // A branch that is elsewhere was moved by the sync's last step or by a person.
     guard try await git.commit(named: "HEAD") == move.from else { return }
     let changes = try await git.changes(from: move.from, to: move.to)
     if try await git.index(has: move.to, at: changes) {
       let moved = try await git.moveHead(
-        from: move.from, to: move.to, why: "moot sync: finished after a stop")
+        from: move.from, to: move.to, why: "moot sync: finished after a stop", holding: lock)
       guard moved.succeeded else { throw git.failure("git update-ref", moved) }
       return
     }

@@ -48,6 +48,8 @@ public struct SyncReport: Hashable, Sendable {
     /// The remote had it all, or the sync stopped before.
     case nothing
     case done
+    /// The remote had no such branch before.
+    case began
     /// The remote's words.
     case refused(String)
   }

@@ -4,19 +4,20 @@ import Workspace
 /// Bringing the branch, the index and the work tree from one commit to another, so that a kill at any moment leaves
 /// what the next start of Moot can make whole.
 extension SyncRun {
-  func move(from head: ObjectID, to next: ObjectID) async throws(StoreError) {
+  func move(from head: ObjectID, to next: ObjectID, holding lock: CInt) async throws(StoreError) {
     guard next != head else { return }
     let moved = HeadMove(from: head, to: next)
     try folder.note(moved)
-    let tree = try await git.moveWorkTree(from: head, to: next)
+    let tree = try await git.moveWorkTree(from: head, to: next, holding: lock)
     guard tree.succeeded else {
       try folder.forgetMove()
       throw try await refusal(from: head, to: next, tree)
     }
-    let branch = try await git.moveHead(from: head, to: next, why: "moot sync: \(report.source)")
+    let branch = try await git.moveHead(
+      from: head, to: next, why: "moot sync: \(report.source)", holding: lock)
     guard branch.succeeded else {
       // Somebody else moved the branch; their commit is what index and work tree belong to.
-      _ = try await git.moveWorkTree(from: next, to: head)
+      _ = try await git.moveWorkTree(from: next, to: head, holding: lock)
       try folder.forgetMove()
       throw git.failure("git update-ref", branch)
     }

@@ -15,7 +15,7 @@ extension SyncRun {
     }
     var paths: [String] = []
     for path in own {
-      if let problem = problem(of: shown(path), isNew: status.untracked.contains(path)) {
+      if let problem = problem(of: shown(path), isNew: status.added.contains(path)) {
         report.left.append(problem)
       } else {
         paths.append(shown(path))

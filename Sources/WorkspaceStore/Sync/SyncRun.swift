@@ -66,12 +66,12 @@ struct SyncRun {
       options.onStep("pushing to \(branches.target)")
       let pushed = try await git.push(head, to: branches.target, asking: asking)
       if pushed.succeeded {
-        report.push = .done
+        report.push = target == nil ? .began : .done
         try await noteSent(from: target, to: head)
         return
       }
       // Perhaps somebody else was faster; the next round sees it.
-      refusal = (target, pushed.reason)
+      refusal = (target, pushed.remoteReason)
     }
     report.push = .refused(refusal?.words ?? "no reason given")
   }
@@ -97,7 +97,7 @@ struct SyncRun {
   ) async throws(StoreError) -> ObjectID {
     let lock = try await folder.acquireLock()
     defer { close(lock) }
-    try await folder.mendMove()
+    try await folder.mendMove(holding: lock)
     let status = try await git.status()
     if let path = status.unmerged.first {
       throw StoreError(
@@ -111,7 +111,7 @@ struct SyncRun {
     for (branch, commit) in fetched {
       guard let commit else { continue }
       options.onStep("merging \(branch)")
-      head = try await merge(commit, of: branch, into: head)
+      head = try await merge(commit, of: branch, into: head, holding: lock)
       guard report.conflicts.isEmpty else { break }
     }
     return head
@@ -119,7 +119,7 @@ struct SyncRun {
 
   /// Merges one commit of the remote into the one that is checked out, and returns the one that is then.
   private mutating func merge(
-    _ theirs: ObjectID, of branch: RemoteBranch, into head: ObjectID
+    _ theirs: ObjectID, of branch: RemoteBranch, into head: ObjectID, holding lock: CInt
   ) async throws(StoreError) -> ObjectID {
     guard theirs != head else { return head }
     guard let base = try await git.mergeBase(head, theirs) else {
@@ -141,7 +141,7 @@ struct SyncRun {
       }
       next = merged
     }
-    try await move(from: head, to: next)
+    try await move(from: head, to: next, holding: lock)
     for conflict in settled { conflict.remove() }
     settled = []
     report.mends += mends

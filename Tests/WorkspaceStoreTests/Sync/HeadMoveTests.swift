@@ -39,6 +39,12 @@ struct HeadMoveTests {
     }
   }
 
+  private func mend(_ workspace: WorkspaceFolder) async throws {
+    let lock = try await workspace.acquireLock()
+    defer { close(lock) }
+    try await workspace.mendMove(holding: lock)
+  }
+
   @Test("Before the index is written, what was changed is put back")
   func files() async throws {
     let (_, ben, move) = try await fetched()
@@ -46,7 +52,7 @@ struct HeadMoveTests {
       for file in 0..<3 where moved & (1 << file) != 0 { try await bring(file, of: move, to: ben) }
       let workspace = try ben.workspace()
       try workspace.note(move)
-      try await workspace.mendMove()
+      try await mend(workspace)
       try await ben.expectOnlyOtherWork()
       #expect(try await ben.git("rev-parse", "HEAD").hasPrefix(move.from.text))
       #expect(!ben.has(".moot/journal/sync"))
@@ -61,7 +67,7 @@ struct HeadMoveTests {
     try ben.edit(SyncClones.draft, "after the walk", "before the walk")
     let workspace = try ben.workspace()
     try workspace.note(move)
-    try await workspace.mendMove()
+    try await mend(workspace)
     #expect(try ben.text(SyncClones.draft).contains("before the walk"))
     #expect(!ben.has(Self.files[2]))
   }
@@ -72,7 +78,7 @@ struct HeadMoveTests {
     try await ben.git("read-tree", "-m", "-u", move.from.text, move.to.text)
     let workspace = try ben.workspace()
     try workspace.note(move)
-    try await workspace.mendMove()
+    try await mend(workspace)
     try await ben.expectOnlyOtherWork()
     #expect(try await ben.git("rev-parse", "HEAD").hasPrefix(move.to.text))
     #expect(!ben.has(".moot/journal/sync"))
@@ -85,7 +91,7 @@ struct HeadMoveTests {
     try await ben.git("update-ref", "HEAD", move.to.text)
     let workspace = try ben.workspace()
     try workspace.note(move)
-    try await workspace.mendMove()
+    try await mend(workspace)
     try await ben.expectOnlyOtherWork()
     #expect(try await ben.git("rev-parse", "HEAD").hasPrefix(move.to.text))
     #expect(!ben.has(".moot/journal/sync"))

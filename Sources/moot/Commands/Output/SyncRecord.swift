@@ -23,7 +23,7 @@ enum SyncRecord {
   private static func push(_ push: SyncReport.Push) -> JSONValue {
     switch push {
     case .nothing: .string("nothing")
-    case .done: .string("done")
+    case .done, .began: .string("done")
     case .refused: .string("refused")
     }
   }

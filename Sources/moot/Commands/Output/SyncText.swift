@@ -9,8 +9,10 @@ enum SyncText {
     var lines: [String] = []
     func add(_ label: String, _ text: String) { lines.append(label.padded(toWidth: 10) + text) }
     if !report.received.isEmpty { add("Received", words(report.received)) }
-    if report.push == .done {
-      add("Sent", report.sent.isEmpty ? "\(report.target), which was not there before" : words(report.sent))
+    switch report.push {
+    case .began: add("Sent", "everything; \(report.target) was not there before")
+    case .done: add("Sent", report.sent.isEmpty ? "the merge" : words(report.sent))
+    case .nothing, .refused: break
     }
     for mend in report.mends { add("Mended", mend.description) }
     if lines.isEmpty, report.isComplete { lines.append("Nothing new here or on \(report.source).") }
