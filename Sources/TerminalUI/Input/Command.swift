@@ -1,6 +1,6 @@
 /// Everything a key can ask for outside the text of the editor.
 public enum Command: Hashable, Sendable {
-  case help, back, cancel, suspend, redraw, reload
+  case help, back, cancel, suspend, redraw, reload, sync
   case showHome, showAgenda, showMeetings, showLab, showSearch
   case up, down, pageUp, pageDown, first, last
   case open

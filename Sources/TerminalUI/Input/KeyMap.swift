@@ -232,6 +232,7 @@ extension KeyMap {
     KeyBinding(.everywhere, [.character("3")], .showMeetings, "meetings"),
     KeyBinding(.everywhere, [.character("4"), .character("b")], .showLab, "lab"),
     KeyBinding(.everywhere, [.character("R"), Key(.function(5))], .reload, "read the workspace again"),
+    KeyBinding(.everywhere, [.character("Y")], .sync, "sync: bring what others did, and send yours"),
     KeyBinding(.everywhere, [.control("l")], .redraw, "draw the screen again"),
     KeyBinding(.everywhere, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
     KeyBinding(.everywhere, [.character("?"), Key(.function(1))], .help, "this help", hint: "help"),

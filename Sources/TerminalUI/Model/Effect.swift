@@ -8,6 +8,9 @@ public enum Effect: Hashable, Sendable {
   case suspend
   case redraw
 
+  /// Fetches, merges and pushes.
+  case sync
+
   case loadAgenda
   case loadProposals
   case loadRuns

@@ -75,6 +75,11 @@ public enum Message: Sendable {
   case benchmarkFailed(String)
   case attached(Run, ProposalNumber)
 
+  /// A sync ended; the text says what came and went.
+  case synced(String)
+  /// A sync stopped, perhaps after it had merged; the text says why and what to do next.
+  case syncStopped(String)
+
   /// Something failed; the text says what, where and what to do next.
   case failed(String)
   /// Something to know that is no failure.

@@ -96,6 +96,8 @@ public struct Model: Sendable {
   public var prompt: Prompt?
   /// The help's first visible row while it is open.
   public var helpRow: Int?
+  /// Whether a sync is under way.
+  public var isSyncing = false
   public var toast: Toast?
   /// The events of this session that are undone without a question, as a slip of the hand is.
   public var unaskedUndos: [Int] = []

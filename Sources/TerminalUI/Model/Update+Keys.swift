@@ -92,6 +92,7 @@ extension Model {
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .reload: return reload()
+    case .sync: return startSync()
     case .cancel: return cancel()
     case .showHome: return show(first: .home(HomeScreen()))
     case .showAgenda: return show(first: .agenda(AgendaScreen()))

@@ -24,6 +24,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .searchFound, .searchIndexed: model.receiveSearch(message)
     case .identityKnown, .reviewAdded, .reviewDraftsChanged, .proposalMoved, .reviewFailed, .verified:
       model.receiveReview(message)
+    case .synced(let text): model.endSync(.good, text)
+    case .syncStopped(let text): model.endSync(.bad, text)
     case .failed(let text): model.show(.bad, text)
     case .notice(let text): model.show(.good, text)
     }

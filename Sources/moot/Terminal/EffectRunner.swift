@@ -65,6 +65,7 @@ final class EffectRunner: Sendable {
     case .endSearch: endSearch()
     case .runBenchmark(let request): startBenchmark(request)
     case .cancelBenchmark: state.withLock { $0.benchmark?.cancel() }
+    case .sync: sync()
     case .quit, .suspend, .redraw, .openExternalEditor: break
     }
   }

@@ -1,0 +1,16 @@
+extension Model {
+  /// One at a time; everything else goes on meanwhile.
+  mutating func startSync() -> [Effect] {
+    guard !isSyncing else { return show(.soon, "A sync is under way already") }
+    isSyncing = true
+    _ = show(.good, "Syncing with the others …")
+    return [.sync]
+  }
+
+  /// What came is shown; where it stopped, what it did before is.
+  mutating func endSync(_ role: Role, _ text: String) -> [Effect] {
+    isSyncing = false
+    _ = show(role, text)
+    return readNotesAgain + [.loadProposals, .loadRuns]
+  }
+}
