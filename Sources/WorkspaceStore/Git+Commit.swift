@@ -58,7 +58,7 @@ extension Git {
   }
 
   /// What git may be in the middle of, and how one gets out of it.
-  private struct Progress {
+  struct Progress {
     /// In git's own folder, while it lasts.
     var file: String
     var name: String

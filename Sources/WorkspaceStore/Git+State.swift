@@ -21,6 +21,8 @@ struct WorkTreeStatus: Hashable, Sendable {
   var changed: [String] = []
   /// Those that the last commit does not have, also in `changed`.
   var added: Set<String> = []
+  /// Those of `added` that the index does not have either.
+  var untracked: Set<String> = []
   /// Paths that an earlier merge left in conflict.
   var unmerged: [String] = []
 }
@@ -82,6 +84,7 @@ extension Git {
         if let path = path(after: 1) {
           status.changed.append(path)
           status.added.insert(path)
+          status.untracked.insert(path)
         }
       default: break
       }
@@ -106,19 +109,6 @@ extension Git {
   func commit(named reference: String) async throws(StoreError) -> ObjectID? {
     let answer = try await run(["rev-parse", "--verify", "--quiet", "\(reference)^{commit}"])
     return answer.succeeded ? ObjectID(answer.line) : nil
-  }
-
-  /// What git has begun here and a person must end first; nil where nothing is under way.
-  static func operationUnderWay(in gitFolder: String) -> (name: String, ending: String)? {
-    let marks: [(file: String, name: String, ending: String)] = [
-      ("rebase-merge", "a rebase", "git rebase --continue` or `git rebase --abort"),
-      ("rebase-apply", "a rebase", "git rebase --continue` or `git rebase --abort"),
-      ("MERGE_HEAD", "a merge", "git merge --continue` or `git merge --abort"),
-      ("CHERRY_PICK_HEAD", "a cherry-pick", "git cherry-pick --continue` or `git cherry-pick --abort"),
-      ("REVERT_HEAD", "a revert", "git revert --continue` or `git revert --abort"),
-      ("BISECT_LOG", "a bisection", "git bisect reset"),
-    ]
-    return marks.first { DiskFile.exists(FilePath.join(gitFolder, $0.file)) }.map { ($0.name, $0.ending) }
   }
 }
 

@@ -35,6 +35,7 @@ extension WorkspaceFolder {
     guard needsMending else { return }
     let journal = try journalFolder()
     for folder in [FilePath.folder(of: journal), journal] { TemporaryFile.removeLeftovers(in: folder) }
+    try await mendMove(holding: lock)
     let file = FilePath.join(journal, Self.recordName)
     guard let bytes = try DiskFile.readIfPresent(file, as: "\(Self.journalName)/\(Self.recordName)") else {
       return

@@ -3,7 +3,9 @@ import Workspace
 /// What a person changed and git does not have yet.
 extension SyncRun {
   /// Under `commit: event` one commit of the workspace's changed files, which is returned; else they are only named.
-  mutating func commitOwnChanges(_ status: WorkTreeStatus) async throws(StoreError) -> ObjectID? {
+  mutating func commitOwnChanges(
+    _ status: WorkTreeStatus, holding lock: CInt
+  ) async throws(StoreError) -> ObjectID? {
     report.left = []
     let changed = status.changed.filter { isInWorkspace($0) }
     let own = changed.filter { isOwn(shown($0)) }.sorted()
@@ -22,8 +24,16 @@ extension SyncRun {
       }
     }
     guard !paths.isEmpty else { return nil }
-    let subject = Self.subject(of: paths)
-    try await git.commit(paths, subject: subject, signoff: folder.configuration.signoff)
+    let new = paths.filter { status.untracked.contains(place.prefix + $0) }
+    do throws(StoreError) {
+      try await git.commit(
+        paths, adding: new, message: CommitMessage(Self.subject(of: paths)),
+        signoff: folder.configuration.signoff, holding: lock)
+    } catch {
+      // A hook that rejects it leaves the index as it was.
+      try? await git.forget(new, holding: lock)
+      throw error
+    }
     report.committed += paths
     return try await git.commit(named: "HEAD")
   }

@@ -35,15 +35,16 @@ struct SyncRun {
     self.options = options
     git = Git(folder: folder.root)
     place = try await git.place()
-    if let (name, ending) = Git.operationUnderWay(in: place.gitFolder) {
+    let gitFolder = place.gitFolder
+    if let progress = Git.Progress.all.first(where: { DiskFile.exists(FilePath.join(gitFolder, $0.file)) }) {
       throw StoreError(
-        .refused, path: folder.root, "\(name) is under way in this repository",
-        advice: "end it with `\(ending)`")
+        .refused, path: folder.root, "git is in the middle of \(progress.name); nothing was merged",
+        advice: "\(progress.advice), then try again")
     }
     guard let branch = place.branch else {
       throw StoreError(
-        .refused, path: folder.root, "no branch is checked out (a detached HEAD)",
-        advice: "`git switch BRANCH` first; in a submodule too")
+        .refused, path: folder.root, "git is on no branch (detached HEAD); nothing was merged",
+        advice: "`git switch BRANCH` goes to one, in a submodule too")
     }
     let settings = try await git.settings(matching: SyncPlace.settingsPattern)
     branches = try SyncPlace(folder.configuration.sync, branch: branch, settings: settings)
@@ -95,9 +96,9 @@ struct SyncRun {
   private mutating func merge(
     _ fetched: [(branch: RemoteBranch, commit: ObjectID?)]
   ) async throws(StoreError) -> ObjectID {
-    let lock = try await folder.acquireLock()
+    let lock = try await WorkspaceLock.acquire(folder.lockPath())
     defer { close(lock) }
-    try await folder.mendMove(holding: lock)
+    try await folder.mend(holding: lock)
     let status = try await git.status()
     if let path = status.unmerged.first {
       throw StoreError(
@@ -107,7 +108,7 @@ struct SyncRun {
     guard var head = status.head else {
       throw StoreError(.refused, path: folder.root, "nothing is committed here")
     }
-    if let saved = try await commitOwnChanges(status) { head = saved }
+    if let saved = try await commitOwnChanges(status, holding: lock) { head = saved }
     for (branch, commit) in fetched {
       guard let commit else { continue }
       options.onStep("merging \(branch)")

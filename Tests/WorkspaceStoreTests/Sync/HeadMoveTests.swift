@@ -40,7 +40,7 @@ struct HeadMoveTests {
   }
 
   private func mend(_ workspace: WorkspaceFolder) async throws {
-    let lock = try await workspace.acquireLock()
+    let lock = try await WorkspaceLock.acquire(workspace.lockPath())
     defer { close(lock) }
     try await workspace.mendMove(holding: lock)
   }

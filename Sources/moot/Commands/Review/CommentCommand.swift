@@ -178,7 +178,7 @@ struct ApplyCommand: AsyncParsableCommand {
     let thread = try folder.thread(thread, of: folder.proposal(number))
     let lines = try await folder.applySuggestion(thread, to: number, today: workspace.today(in: folder))
     Output.note(
-      "replaced lines \(lines.lowerBound) to \(lines.upperBound) of the draft; `moot diff \(number)` shows it"
+      "replaced \(CommentPlace.exact(lines).words) of the draft; `moot diff \(number)` shows it"
     )
   }
 }
