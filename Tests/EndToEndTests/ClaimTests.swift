@@ -15,7 +15,7 @@ import Testing
   }
 
   @Test(
-    "A claim that fails is on the first screen, and one that was changed is stale until c checks it again")
+    "A claim that fails is on the first screen, and one that was changed is stale until C checks it again")
   func keys() throws {
     let evidence = "\(Fixture.proposalFolder)/evidence"
     try shell("mkdir \(evidence) && sh ~/record-run 20261120T090000Z-aaaa lock-free=40 > \(evidence)/a.json")
@@ -31,7 +31,7 @@ import Testing
     terminal.waitUntil("the claims are chosen") { $0.rows.contains { $0.hasPrefix("▸ → Claims of") } }
     try terminal.send(Keys.enter)
     terminal.waitFor("? quick")
-    try terminal.send("c")
+    try terminal.send("C")
     terminal.waitFor("Claims of 0001: 1 holds")
     terminal.waitFor("✓ quick")
     terminal.waitFor("holds: 40.5 ns (40.1 to 40.8), n = 10, ≤ 50.0 ns")
