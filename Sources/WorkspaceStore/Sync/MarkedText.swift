@@ -32,37 +32,6 @@ struct MarkedText: Hashable, Sendable {
     if !same.isEmpty { pieces.append(.same(same)) }
   }
 
-  /// The lines, 1-based, of this clone's text that both sides changed; of an insertion the line that it stands before.
-  var lines: [ClosedRange<Int>] {
-    var line = 1
-    var ranges: [ClosedRange<Int>] = []
-    for piece in pieces {
-      switch piece {
-      case .same(let text): line += Self.count(text)
-      case .conflict(let ours, _):
-        let count = Self.count(ours)
-        ranges.append(line...(line + max(0, count - 1)))
-        line += count
-      }
-    }
-    return ranges
-  }
-
-  /// The text with one side, or one after the other, in place of each conflict.
-  func taking(_ choice: ConflictChoice) -> String {
-    pieces.map { piece in
-      switch piece {
-      case .same(let text): text
-      case .conflict(let ours, let theirs):
-        switch choice {
-        case .ours: ours
-        case .theirs: theirs
-        case .both: ours + theirs
-        }
-      }
-    }.joined()
-  }
-
   /// The text with marks that say whose side is whose.
   func written(ours: String, theirs: String) -> String {
     pieces.map { piece in
@@ -79,10 +48,6 @@ struct MarkedText: Hashable, Sendable {
     text.utf8.split(separator: 0x0A).contains { line in
       line.starts(with: "<<<<<<< ".utf8) || line.starts(with: ">>>>>>> ".utf8)
     }
-  }
-
-  private static func count(_ text: String) -> Int {
-    text.utf8.count { $0 == 0x0A } + (text.isEmpty || text.utf8.last == 0x0A ? 0 : 1)
   }
 }
 

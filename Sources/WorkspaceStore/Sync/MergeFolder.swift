@@ -42,7 +42,7 @@ struct MergeFolder {
   }
 
   /// Keeps a choice for the next sync.
-  func keep(_ choice: ConflictChoice, merged: String?) throws(StoreError) {
+  func keep(_ choice: TextMerge.Resolution, merged: String?) throws(StoreError) {
     if let merged {
       try AtomicFile.write(
         Array(merged.utf8), to: workspace.absolutePath(file("merged")), as: file("merged"))
@@ -61,10 +61,10 @@ struct MergeFolder {
   }
 
   /// The choice between two files that cannot be merged.
-  func choice() throws(StoreError) -> ConflictChoice? {
+  func choice() throws(StoreError) -> TextMerge.Resolution? {
     let bytes = try DiskFile.readIfPresent(workspace.absolutePath(choiceFile), as: choiceFile)
     return bytes.flatMap {
-      ConflictChoice(rawValue: String(decoding: $0, as: UTF8.self).trimmingWhitespace())
+      TextMerge.Resolution(rawValue: String(decoding: $0, as: UTF8.self).trimmingWhitespace())
     }
   }
 

@@ -4,13 +4,13 @@ import Workspace
 public struct SyncOptions: Sendable {
   /// Whether git and ssh may ask for a password at the terminal.
   public var mayAsk: Bool
-  /// What stands where both edited the same lines, by path relative to the workspace.
-  public var choices: [String: ConflictChoice]
+  /// What stands where both edited the same lines, by path relative to the workspace; elsewhere both edits stand.
+  public var choices: [String: TextMerge.Resolution]
   /// Told what is being done, such as `fetching from origin`.
   public var onStep: @Sendable (String) -> Void
 
   public init(
-    mayAsk: Bool = false, choices: [String: ConflictChoice] = [:],
+    mayAsk: Bool = false, choices: [String: TextMerge.Resolution] = [:],
     onStep: @escaping @Sendable (String) -> Void = { _ in }
   ) {
     self.mayAsk = mayAsk
@@ -18,9 +18,6 @@ public struct SyncOptions: Sendable {
     self.onStep = onStep
   }
 }
-
-/// What stands where both edited the same lines; elsewhere both edits stand.
-public enum ConflictChoice: String, CaseIterable, Hashable, Sendable { case ours, theirs, both }
 
 /// Two edits of one file that only a person can merge.
 public struct SyncConflict: Hashable, Sendable {

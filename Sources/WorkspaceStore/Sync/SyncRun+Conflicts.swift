@@ -76,7 +76,7 @@ extension SyncRun {
       solution.mends.append(.resolved(file: shown(path)))
       solution.settled.append(laidOut)
     }
-    guard let text = markedText(sides, commits) else {
+    guard let texts = texts(sides) else {
       // Whole files: one of them, or none.
       if let choice { try laidOut.keep(choice, merged: nil) }
       if let chosen = try laidOut.choice() {
@@ -89,23 +89,33 @@ extension SyncRun {
       solution.conflicts.append(SyncConflict(path: shown(path), kind: kind, folder: laidOut.folder))
       return
     }
+    let edits = MergedEdits(
+      path: ProposalPath(shown(path)), base: texts.base, ours: texts.ours, theirs: texts.theirs)
+    if let text = edits.text {
+      solution.edits.append(TreeEdit(path: path, file: TreeFile(mode: mode, id: try await git.store(text))))
+      solution.mends.append(.merged(file: shown(path)))
+      return
+    }
+    let marked = MarkedText(texts.marked, ours: commits.0.text, theirs: commits.1.text)
     try laidOut.write(
       base: sides.base, ours: sides.ours, theirs: sides.theirs,
-      merged: text.written(ours: "yours", theirs: "\(branch)"))
-    if let choice { try laidOut.keep(choice, merged: text.taking(choice)) }
+      merged: marked.written(ours: "yours", theirs: "\(branch)"))
+    if let choice { try laidOut.keep(choice, merged: edits.taking(choice)) }
     if let resolution = try laidOut.resolution() {
       return solved(TreeFile(mode: mode, id: try await git.store(resolution)))
     }
     solution.conflicts.append(
-      SyncConflict(path: shown(path), kind: .lines(text.lines), folder: laidOut.folder))
+      SyncConflict(path: shown(path), kind: .lines(edits.lines), folder: laidOut.folder))
   }
 
-  /// Nil where a side is missing or is no text.
-  private func markedText(_ sides: Sides, _ commits: (ObjectID, ObjectID)) -> MarkedText? {
-    let texts = [sides.ours, sides.theirs, sides.marked].map { bytes in
+  /// Nil where a side is missing or is no text. A base that is none counts as empty.
+  private func texts(_ sides: Sides) -> (base: String?, ours: String, theirs: String, marked: String)? {
+    func text(_ bytes: [UInt8]?) -> String? {
       bytes.flatMap { $0.contains(0) ? nil : String(validating: $0, as: UTF8.self) }
     }
-    guard texts[0] != nil, texts[1] != nil, let marked = texts[2] else { return nil }
-    return MarkedText(marked, ours: commits.0.text, theirs: commits.1.text)
+    guard let ours = text(sides.ours), let theirs = text(sides.theirs), let marked = text(sides.marked) else {
+      return nil
+    }
+    return (sides.base.map { text($0) ?? "" }, ours, theirs, marked)
   }
 }

@@ -61,9 +61,9 @@ struct SyncCommand: AsyncParsableCommand {
     if !report.isComplete { throw ExitCode(1) }
   }
 
-  private func choices(in folder: WorkspaceFolder) throws -> [String: ConflictChoice] {
-    var choices: [String: ConflictChoice] = [:]
-    for (paths, choice) in [(ours, ConflictChoice.ours), (theirs, .theirs), (both, .both)] {
+  private func choices(in folder: WorkspaceFolder) throws -> [String: TextMerge.Resolution] {
+    var choices: [String: TextMerge.Resolution] = [:]
+    for (paths, choice) in [(ours, TextMerge.Resolution.ours), (theirs, .theirs), (both, .both)] {
       for path in paths {
         guard choices.updateValue(choice, forKey: folder.relativePath(path)) == nil else {
           throw CommandFailure("\(path): give one choice for a file", isWrongUsage: true)

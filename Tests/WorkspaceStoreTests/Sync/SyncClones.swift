@@ -178,7 +178,7 @@ struct Clone {
   }
 
   @discardableResult
-  func sync(_ choices: [String: ConflictChoice] = [:]) async throws -> SyncReport {
+  func sync(_ choices: [String: TextMerge.Resolution] = [:]) async throws -> SyncReport {
     try await workspace().sync(SyncOptions(choices: choices))
   }
 

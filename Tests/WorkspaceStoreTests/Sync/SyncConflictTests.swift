@@ -45,10 +45,10 @@ struct SyncConflictTests {
   @Test(
     "A choice goes through with that side where both edited, and with both elsewhere",
     arguments: [
-      (ConflictChoice.ours, ["before the walk"]), (.theirs, ["during the walk"]),
+      (TextMerge.Resolution.ours, ["before the walk"]), (.theirs, ["during the walk"]),
       (.both, ["before the walk", "during the walk"]),
     ])
-  func choice(_ choice: ConflictChoice, _ kept: [String]) async throws {
+  func choice(_ choice: TextMerge.Resolution, _ kept: [String]) async throws {
     let (_, ana, ben) = try await conflicting()
     let report = try await ben.sync([SyncClones.draft: choice])
     #expect(report.isComplete && report.push == .done)
@@ -62,6 +62,40 @@ struct SyncConflictTests {
     #expect(text.contains("No other lock"))
     #expect(!text.contains("<<<<"))
     try await ben.expectOnlyOtherWork()
+  }
+
+  @Test(
+    "Keys of a draft's front matter and sentences of one paragraph are merged apart, though git sees one place"
+  )
+  func apart() async throws {
+    let clones = try await SyncClones()
+    let (ana, ben) = (try clones.clone("ana"), try clones.clone("ben"))
+    try ana.edit(SyncClones.draft, "status: draft", "status: review")
+    try ben.edit(SyncClones.draft, "reviewers: []", "reviewers: [Ana]")
+    try ana.edit(SyncClones.draft, "after the walk", "during the walk")
+    try ben.edit(SyncClones.draft, "one entry", "two entries")
+    try await ana.sync()
+    let report = try await ben.sync()
+    #expect(report.isComplete)
+    #expect(report.mends == [.merged(file: SyncClones.draft)])
+    try await ana.sync()
+    let text = try ana.text(SyncClones.draft)
+    for words in ["status: review", "reviewers: [Ana]", "during the walk", "two entries"] {
+      #expect(text.contains(words))
+    }
+    #expect(try await ana.tree == ben.tree)
+  }
+
+  @Test("A key that both changed is named by its line")
+  func key() async throws {
+    let clones = try await SyncClones()
+    let (ana, ben) = (try clones.clone("ana"), try clones.clone("ben"))
+    try ana.edit(SyncClones.draft, "status: draft", "status: review")
+    try ben.edit(SyncClones.draft, "status: draft", "status: withdrawn")
+    try await ana.sync()
+    #expect(try await ben.sync().conflicts.map(\.kind) == [.lines([4...4])])
+    #expect(try await ben.sync([SyncClones.draft: .theirs]).isComplete)
+    #expect(try await ana.tree == ben.tree)
   }
 
   @Test("What a person makes of the merged text is taken by the next sync, and the folder is gone then")
