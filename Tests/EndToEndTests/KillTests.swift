@@ -39,7 +39,7 @@ import Testing
 
   @Test("As before or as after, wherever it is killed", arguments: Event.allCases)
   func kill(_ event: Event) throws {
-    let library = try Self.library()
+    let library = try Self.preload()
     let workspace = try KilledWorkspace(preparing: event.preparation)
     let before = try workspace.state()
     #expect(try workspace.run(event.rawValue, byAnother: event.isByAnother).status == .code(0))
@@ -79,7 +79,7 @@ import Testing
   }
 
   /// What is preloaded to kill, built with whatever compiler is there: Swift brings one.
-  private static func library() throws -> (path: String, TemporaryFolder) {
+  private static func preload() throws -> (path: String, TemporaryFolder) {
     let folder = try TemporaryFolder()
     let source = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "Harness/KillAtCall/kill-at-call.c")

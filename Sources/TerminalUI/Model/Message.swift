@@ -79,6 +79,9 @@ public enum Message: Sendable {
   case synced(String)
   /// A sync stopped, perhaps after it had merged; the text says why and what to do next.
   case syncStopped(String)
+  /// A sync stopped where both sides changed the same lines: the file holds both, and is what the next sync takes once it
+  /// has no marks.
+  case syncConflicted(path: String, line: Int, String)
 
   /// Something failed; the text says what, where and what to do next.
   case failed(String)

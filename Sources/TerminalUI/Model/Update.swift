@@ -26,6 +26,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       model.receiveReview(message)
     case .synced(let text): model.endSync(.good, text)
     case .syncStopped(let text): model.endSync(.bad, text)
+    case .syncConflicted(let path, let line, let text): model.settleConflict(path, line, text)
     case .failed(let text): model.show(.bad, text)
     case .notice(let text): model.show(.good, text)
     }

@@ -17,11 +17,20 @@ struct MergeFolder {
     self.workspace = workspace
     let ids = [conflict.base, conflict.ours, conflict.theirs].map { $0?.id.text ?? "-" }
     let key = String(FileStamp(of: ids.joined(separator: " ").utf8).hash, radix: 16)
-    let file = FilePath.name(of: path)
-    let dot = file.lastIndex(of: ".").flatMap { $0 == file.startIndex ? nil : $0 }
-    ending = dot.map { String(file[$0...]) } ?? ""
+    ending = Self.ending(of: path)
     let words = path.dropLast(ending.count).map { $0 == "/" || $0.isWhitespace ? "-" : $0 }
     folder = "\(Self.name)/\(String(words.suffix(80)))-\(key)"
+  }
+
+  private static func ending(of path: String) -> String {
+    let file = FilePath.name(of: path)
+    let dot = file.lastIndex(of: ".").flatMap { $0 == file.startIndex ? nil : $0 }
+    return dot.map { String(file[$0...]) } ?? ""
+  }
+
+  /// The text of a conflict that a person settles, in the folder that holds its texts.
+  static func mergedFile(of path: String, in folder: String) -> String {
+    "\(folder)/merged\(ending(of: path))"
   }
 
   private func file(_ name: String) -> String { "\(folder)/\(name)\(ending)" }

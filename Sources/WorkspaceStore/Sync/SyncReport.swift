@@ -37,6 +37,13 @@ public struct SyncConflict: Hashable, Sendable {
   public var kind: Kind
   /// Where the texts lie, relative to the workspace; nil for `.other`.
   public var folder: String?
+
+  /// The text with marks where both changed the same lines, relative to the workspace: without marks it is what the next
+  /// sync takes. Nil where lines do not tell it.
+  public var mergedFile: String? {
+    guard case .lines = kind, let folder else { return nil }
+    return MergeFolder.mergedFile(of: path, in: folder)
+  }
 }
 
 /// What became of a sync.

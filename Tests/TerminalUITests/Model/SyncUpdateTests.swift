@@ -23,4 +23,15 @@ import Testing
     #expect(update(&model, .syncStopped("no network")).contains(.loadProposals))
     #expect(model.toast == Toast(.bad, "no network"))
   }
+
+  @Test("A conflict opens the text that holds both sides, at its first mark, and says how the sync goes on")
+  func conflict() {
+    var model = Sample.model()
+    _ = pressSync(&model)
+    let path = ".moot/merge/p-1a/merged.md"
+    let effects = update(&model, .syncConflicted(path: path, line: 7, "both edited lines 3-4"))
+    #expect(effects.last == .openFile(path: path, line: 7))
+    #expect(model.toast?.text == "Settle it here, C-s saves, then Y syncs again: both edited lines 3-4")
+    #expect(pressSync(&model).isEmpty)
+  }
 }

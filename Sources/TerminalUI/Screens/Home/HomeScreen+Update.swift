@@ -48,7 +48,8 @@ extension HomeScreen {
     }
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
     // Before everything is read nobody has chosen anything.
-    let isRead = model.agenda.value != nil && model.proposals.value != nil
+    let isRead =
+      model.agenda.value != nil && model.proposals.value != nil && model.identity.value != nil
     chosen = (isRead || wasMoved) && rows.indices.contains(cursor.selected) ? rows[cursor.selected].key : nil
     cursor.scroll(visible: model.contentRect.rows, count: rows.count) { rows[$0].isSelectable }
   }

@@ -107,14 +107,14 @@ public struct HomeScreen: Hashable, Sendable {
           text: "Claims of proposal \(proposal.number): \(claims.concerns)",
           action: .openEvidence(proposal.number)))
     }
-    for proposal in proposals where proposal.hasUnpublishedChanges {
+    for proposal in proposals where proposal.draft.status.isOpen && proposal.hasUnpublishedChanges {
       let what =
         proposal.latest.map { "changed since \($0.number): publish it, or write on" }
         ?? "is not published yet: read it, edit it, publish it for review"
       steps.append(
         NextStep(text: "Proposal \(proposal.number) \(what)", action: .openProposal(proposal.number)))
     }
-    if let bare = proposals.first(where: \.runs.isEmpty) {
+    if let bare = proposals.first(where: { $0.draft.status.isOpen && $0.runs.isEmpty }) {
       steps.append(
         NextStep(
           text: "Proposal \(bare.number) has no evidence: measure a design in the lab",
