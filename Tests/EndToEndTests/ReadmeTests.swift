@@ -37,9 +37,8 @@ import Testing
   func screen() throws {
     let folder = try TemporaryFolder()
     let terminal = try open(folder)
-    let screen = terminal.waitForHome()
     let expected = try block("screen: home").map(String.init)
-    #expect(Array(screen.rows.prefix(expected.count)) == expected)
+    terminal.waitUntil("the README's screen is there") { Array($0.rows.prefix(expected.count)) == expected }
     withExtendedLifetime(folder) {}
   }
 
