@@ -46,7 +46,7 @@ import Workspace
   @Test("A version that another person committed than the one it names is told")
   func author() async throws {
     try await repository.git(
-      "commit", "--quiet", "--amend", "--no-edit", "--reset-author", "--author", "Eve <eve@example.org>")
+      "commit", "--quiet", "--amend", "--no-edit", "--author", "Eve <eve@example.org>")
     let findings = try await check().findings
     #expect(findings.count == 1)
     #expect(findings[0].words.hasPrefix("says it is by Ana Pop <ana@example.org>, and commit "))
