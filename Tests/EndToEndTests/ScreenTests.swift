@@ -162,7 +162,9 @@ import Testing
     shell.waitFor("ready>")
     try shell.send("moot --as-of \(Fixture.today)\r")
     shell.waitForHome()
-    let before = shell.waitUntil("home is whole") { $0.contains("due within a week") && $0.contains("/ search") }
+    let before = shell.waitUntil("home is whole") {
+      $0.contains("due within a week") && $0.contains("/ search")
+    }
     try shell.send(Keys.control("z"))
     shell.waitUntil("the shell is back") { !$0.isAlternate && $0.text.hasSuffix("ready>") }
     try shell.send("fg\r")

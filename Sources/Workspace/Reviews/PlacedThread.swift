@@ -12,7 +12,9 @@ extension Proposal {
   public func placedThreads(in text: String) -> [PlacedThread] {
     var placers: [VersionNumber: CommentPlacer] = [:]
     let placed = review.threads.map { thread in
-      guard let anchor = thread.opening.anchor else { return PlacedThread(thread: thread, place: .exact(1...1)) }
+      guard let anchor = thread.opening.anchor else {
+        return PlacedThread(thread: thread, place: .exact(1...1))
+      }
       guard let number = thread.version, let version = version(number) else {
         // Made on a text that no version has: only its own words can tell where it belongs.
         return PlacedThread(thread: thread, place: CommentPlacer(old: "", new: text).place(anchor))

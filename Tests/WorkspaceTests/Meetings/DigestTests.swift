@@ -84,7 +84,9 @@ import Workspace
   func reminders() {
     func words(_ status: String, _ more: String, _ day: String = "2026-11-23") -> [String]? {
       let matter = "---\ntitle: Locks\nstatus: \(status)\nauthors: [Ada]\n\(more)---\n"
-      return madeReminder(matter, CalendarDate(iso: day)!).map { [$0.lastCall].compactMap { $0 } + $0.waiting }
+      return madeReminder(matter, CalendarDate(iso: day)!).map {
+        [$0.lastCall].compactMap { $0 } + $0.waiting
+      }
     }
     #expect(words("draft", "") == nil)
     #expect(words("accepted", "") == nil)
