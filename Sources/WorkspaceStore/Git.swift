@@ -1,4 +1,5 @@
 import Subprocess
+import Synchronization
 import Workspace
 
 /// The one place that runs git. No shell is involved, git never prompts, and paths are taken literally.
@@ -112,6 +113,18 @@ public struct Git: Sendable {
     try await start(arguments, .string(input), settings: settings)
   }
 
+  /// Where git is, once it was looked up.
+  private static let found = Mutex<Executable?>(nil)
+
+  /// Git by its path: by its name alone it is tried in each folder of `PATH`, with a process of its own, every time.
+  private static func program() async -> Executable {
+    if let known = found.withLock({ $0 }) { return known }
+    let name = Executable.name("git")
+    guard let path = try? await name.resolveExecutablePath(in: .inherit) else { return name }
+    found.withLock { $0 = .path(path) }
+    return .path(path)
+  }
+
   private func start(
     _ words: [String], _ input: some InputProtocol, settings: [String: String] = [:]
   ) async throws(StoreError) -> Output {
@@ -120,7 +133,7 @@ public struct Git: Sendable {
     for (name, value) in settings { changes[Environment.Key(stringLiteral: name)] = value }
     do {
       let result = try await Subprocess.run(
-        .name("git"), arguments: Arguments(["-C", folder] + words),
+        await Self.program(), arguments: Arguments(["-C", folder] + words),
         environment: .inherit.updating(changes), input: input, output: .bytes(limit: .max),
         error: .string(limit: .max))
       let code =

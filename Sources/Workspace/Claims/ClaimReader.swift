@@ -17,6 +17,7 @@ public enum ClaimReader {
     let bodyLine = FrontMatter.scan(text).0?.bodyLine ?? 1
     guard bodyLine <= text.lines.count else { return ([], []) }
     let start = max(text.lines[bodyLine - 1].whole.lowerBound, text.bodyStart)
+    guard mayHoldClaims(text.bytes[start...]) else { return ([], []) }
     let document = MarkdownDocument(utf8: Array(text.bytes[start...]), firstLine: bodyLine)
     var claims: [Claim] = []
     var diagnostics: [Diagnostic] = []
@@ -25,7 +26,7 @@ public enum ClaimReader {
         let name = info.split(whereSeparator: \.isWhitespace).first.map(String.init)
       else { continue }
       if name != "claim" {
-        if Spelling.distance(name.lowercased(), "claim") <= 1 {
+        if isNearly(name) {
           diagnostics.append(
             Diagnostic(
               .warning, file: file, line: block.lines.lowerBound,
@@ -39,6 +40,29 @@ public enum ClaimReader {
     }
     return (claims, diagnostics + conflicts(claims, file: file))
   }
+
+  /// False where no fence has a word for claims after it, which is known long before a document is parsed.
+  private static func mayHoldClaims(_ bytes: ArraySlice<UInt8>) -> Bool {
+    var rest = bytes
+    while let mark = rest.firstIndex(where: { $0 == UInt8(ascii: "`") || $0 == UInt8(ascii: "~") }) {
+      let fence = rest[mark...].prefix { $0 == rest[mark] }
+      rest = rest[fence.endIndex...]
+      guard fence.count >= 3 else { continue }
+      let word = rest.drop { $0 == UInt8(ascii: " ") || $0 == UInt8(ascii: "\t") }.prefix {
+        !ASCII.isSpace($0) && $0 != UInt8(ascii: "\n")
+      }
+      // An escape or a character reference may stand for any letter.
+      if word.contains(where: { $0 == UInt8(ascii: "\\") || $0 == UInt8(ascii: "&") })
+        || isNearly(String(decoding: word, as: UTF8.self))
+      {
+        return true
+      }
+    }
+    return false
+  }
+
+  /// `claim`, or a slip of the pen away from it.
+  private static func isNearly(_ name: String) -> Bool { Spelling.distance(name.lowercased(), "claim") <= 1 }
 
   private static func codeBlocks(_ blocks: [MarkdownBlock]) -> [MarkdownBlock] {
     blocks.flatMap { block -> [MarkdownBlock] in

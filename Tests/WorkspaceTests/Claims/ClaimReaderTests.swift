@@ -45,6 +45,18 @@ import Workspace
         && claim.digest == String(FileStamp(of: (good + "\n").utf8).hash, radix: 16))
   }
 
+  @Test(
+    "A claim is found behind any fence, also one in a quote, and with its name written as Markdown allows",
+    arguments: ["```claim", "~~~~ claim", "> ``` \tclaim so", "``` cl&#97;im", "```cl\\aim"])
+  func fences(_ fence: String) {
+    let lead = fence.hasPrefix(">") ? "> " : ""
+    let mark = String(fence.drop { $0 == ">" || $0 == " " }.prefix { $0 == "`" || $0 == "~" })
+    let lines = [String(fence.dropFirst(lead.count))] + good.split(separator: "\n").map(String.init) + [mark]
+    let text = "# Frames\n\nInline ``` marks ``` and `~~~` first.\n\n" + lines.map { lead + $0 + "\n" }.joined()
+    let isPlain = !fence.contains("\\")
+    #expect(ClaimReader.read(text, file: "p.md").0.map(\.id) == (isPlain ? ["faster"] : []))
+  }
+
   @Test("A design of its own, an order and a run may be given, quoted or not")
   func optional() throws {
     let text = """
