@@ -6,7 +6,7 @@ enum BoundaryRules {
     "Evidence": ["FoundationEssentials", "Histogram", "RealModule"],
     "Workspace": [
       "Evidence", "CMarkdown", "Yams", "Mustache", "Crypto", "FoundationEssentials", "OrderedCollections",
-      "_RopeModule",
+      "_RopeModule", "Dispatch",
     ],
     "WorkspaceStore": [
       "Workspace", "Evidence", "GRDB", "Subprocess", "Glibc", "FoundationEssentials", "Synchronization",

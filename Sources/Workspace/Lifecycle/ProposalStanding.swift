@@ -159,17 +159,28 @@ private struct StandingReading {
   private mutating func findAnswers() {
     var waiting: [String: (person: String, threads: [String], since: CalendarDate?)] = [:]
     var order: [String] = []
+    // A few people write thousands of threads.
+    var keys: [String: String] = [:]
+    func key(_ person: String) -> String {
+      if let key = keys[person] { return key }
+      let key = people.key(person)
+      keys[person] = key
+      return key
+    }
+    let authors = proposal.draft.authors
+    let authorKeys = Set(authors.map(key))
     for thread in proposal.review.pendingThreads {
-      guard let speaker = thread.last.by else { continue }
-      let isAuthor = proposal.draft.authors.contains { people.areSame($0, speaker) }
-      let asked = isAuthor ? [thread.opening.by].compactMap { $0 } : proposal.draft.authors
-      for person in asked where !people.areSame(person, speaker) {
-        let key = people.key(person)
+      let last = thread.last
+      guard let speaker = last.by.map(key) else { continue }
+      let asked = authorKeys.contains(speaker) ? [thread.opening.by].compactMap { $0 } : authors
+      for person in asked where key(person) != speaker {
+        let key = key(person)
         if waiting[key] == nil { order.append(key) }
-        let day = thread.last.day
         // In place: a copy of the names for each of thousands of threads would take quadratic time.
-        waiting[key, default: (person, [], day)].threads.append(thread.id)
-        if let day, let since = waiting[key]?.since, day < since { waiting[key]?.since = day }
+        waiting[key, default: (person, [], nil)].threads.append(thread.id)
+        guard let day = last.day else { continue }
+        let since = waiting[key]?.since ?? day
+        waiting[key]?.since = min(day, since)
       }
     }
     for key in order {

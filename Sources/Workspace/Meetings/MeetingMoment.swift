@@ -26,6 +26,10 @@ public struct MeetingMoment: Hashable, Sendable, CustomStringConvertible {
   /// A day, and behind it `T11:00` or ` 11:00:00` with `Z`, `+02:00`, `+0200` or nothing; nil without a day. What
   /// cannot be read behind a day is left out.
   public init?(_ text: String) {
+    if let moment = Self.timestamp(Array(text.utf8)) {
+      self = moment
+      return
+    }
     guard let date = CalendarDate(iso: text.prefix(10)) else { return nil }
     self.init(date: date)
     var rest = text.dropFirst(10)
@@ -52,6 +56,26 @@ public struct MeetingMoment: Hashable, Sendable, CustomStringConvertible {
       let rest = digits.count == 4 ? number(digits.suffix(2), 0...59) : 0
     else { return }
     offset = (sign == "-" ? -1 : 1) * (east * 3600 + rest * 60)
+  }
+
+  /// `2026-11-23T09:00:00Z`, as every event of a review has it, without a look at characters.
+  private static func timestamp(_ bytes: [UInt8]) -> MeetingMoment? {
+    guard bytes.count == 20 else { return nil }
+    for (index, mark) in zip([4, 7, 10, 13, 16, 19], "--T::Z".utf8) where bytes[index] != mark { return nil }
+    func number(_ places: Range<Int>) -> Int? {
+      var value = 0
+      for byte in bytes[places] {
+        guard ASCII.isDigit(byte) else { return nil }
+        value = value * 10 + Int(byte & 0x0F)
+      }
+      return value
+    }
+    guard let year = number(0..<4), let month = number(5..<7), let day = number(8..<10),
+      let date = CalendarDate(year: year, month: month, day: day),
+      let hours = number(11..<13), let minutes = number(14..<16), let seconds = number(17..<19),
+      hours < 24, minutes < 60, seconds < 60
+    else { return nil }
+    return MeetingMoment(date: date, seconds: hours * 3600 + minutes * 60 + seconds, offset: 0)
   }
 
   /// The same time of the group's day on another date: the clock on the group's wall shows what it showed, and the

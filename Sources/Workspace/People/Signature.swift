@@ -5,12 +5,12 @@ public struct Signature: Hashable, Sendable, CustomStringConvertible {
 
   public init(_ text: String) {
     let text = text.trimmingWhitespace()
-    guard let open = text.lastIndex(of: "<"), text.hasSuffix(">") else {
+    guard text.utf8.last == UInt8(ascii: ">"), let open = text.utf8.lastIndex(of: UInt8(ascii: "<")) else {
       name = text
       email = text.contains("@") && !text.contains(" ") ? text : nil
       return
     }
-    let address = text[text.index(after: open)...].dropLast().trimmingWhitespace()
+    let address = text[text.utf8.index(after: open)...].dropLast().trimmingWhitespace()
     name = text[..<open].trimmingWhitespace()
     email = address.isEmpty ? nil : address
     if name.isEmpty { name = address }

@@ -90,26 +90,39 @@ extension ProposalExport {
     guard !proposal.versions.isEmpty else { return "" }
     var text = "## Versions\n\n" + Self.row(["Version", "Published", "By", "Lines", "Changes"])
     text += Self.row([":--", ":--", ":--", "--:", ":--"])
-    let previous = [nil] + proposal.versions.map(Optional.some)
-    for (version, before) in zip(proposal.versions, previous).reversed() {
+    let lines = proposal.versions.mapOnAllCores(share: 8) { Self.lineHashes($0.body) }
+    for (version, (before, after)) in zip(proposal.versions, zip([[]] + lines, lines)).reversed() {
       text += Self.row([
         "\(version.number)", version.published?.description ?? "–", Self.cell(version.by ?? "–"),
-        Self.changedLines(before?.body ?? "", version.body), Self.cell(version.changes),
+        Self.changedLines(before, after), Self.cell(version.changes),
       ])
     }
     return text
   }
 
   /// How many lines came and went: `+12 −3`. One that only moved did neither.
-  private static func changedLines(_ old: String, _ new: String) -> String {
-    func counts(_ text: String) -> [ArraySlice<UInt8>: Int] {
-      let lines = Array(text.utf8).split(separator: UInt8(ascii: "\n"))
-      return lines.reduce(into: [:]) { $0[$1, default: 0] += 1 }
+  private static func changedLines(_ old: [UInt64], _ new: [UInt64]) -> String {
+    var (came, went) = (0, 0)
+    var (a, b) = (0, 0)
+    while a < old.count || b < new.count {
+      if a < old.count, b < new.count, old[a] == new[b] {
+        a += 1
+        b += 1
+      } else if b == new.count || a < old.count && old[a] < new[b] {
+        went += 1
+        a += 1
+      } else {
+        came += 1
+        b += 1
+      }
     }
-    let (before, after) = (counts(old), counts(new))
-    func surplus(_ some: [ArraySlice<UInt8>: Int], over others: [ArraySlice<UInt8>: Int]) -> Int {
-      some.reduce(0) { $0 + max(0, $1.value - others[$1.key, default: 0]) }
-    }
-    return "+\(surplus(after, over: before)) −\(surplus(before, over: after))"
+    return "+\(came) −\(went)"
+  }
+
+  /// The lines that hold anything, by their hashes, in the order of those.
+  private static func lineHashes(_ text: String) -> [UInt64] {
+    let bytes = Array(text.utf8)
+    return bytes.split(separator: UInt8(ascii: "\n"))
+      .map { line in line.reduce(WordHash.seed) { WordHash.adding($1, to: $0) } }.sorted()
   }
 }

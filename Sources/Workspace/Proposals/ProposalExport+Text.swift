@@ -7,17 +7,25 @@ extension ProposalExport {
 
   /// Text on one line that Markdown shows as it is written.
   static func inline(_ text: String) -> String {
-    inlineBreaks(text).reduce(into: "") { result, character in
-      if "\\`*_<>[]&#~$".contains(character) { result.append("\\") }
-      result.append(character)
+    var bytes: [UInt8] = []
+    bytes.reserveCapacity(text.utf8.count)
+    for byte in inlineBreaks(text).utf8 {
+      if marks.contains(byte) { bytes.append(UInt8(ascii: "\\")) }
+      bytes.append(byte)
     }
+    return String(decoding: bytes, as: UTF8.self)
   }
+
+  /// What means something inside of a line.
+  private static let marks = Array("\\`*_<>[]&#~$".utf8)
 
   /// A name from a file as code.
   static func code(_ text: String) -> String { "`" + inlineBreaks(text).replacing("`", with: "'") + "`" }
 
   static func inlineBreaks(_ text: String) -> String {
-    text.split(whereSeparator: \.isNewline).joined(separator: " ")
+    // A line ending is a control character or beyond ASCII.
+    guard text.utf8.contains(where: { $0 < 0x20 || $0 >= 0x80 }) else { return text }
+    return text.split(whereSeparator: \.isNewline).joined(separator: " ")
   }
 
   static func trimmedLines(_ text: String) -> String {

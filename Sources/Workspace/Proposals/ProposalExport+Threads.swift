@@ -4,7 +4,7 @@ extension ProposalExport {
   /// Threads with all that was said in them.
   func threads(_ placed: [PlacedThread], _ title: String) -> String {
     guard !placed.isEmpty else { return "" }
-    return "### \(title) (\(placed.count))\n" + placed.map(thread).joined()
+    return "### \(title) (\(placed.count))\n" + placed.mapOnAllCores(share: 64, thread).joined()
   }
 
   private func thread(_ placed: PlacedThread) -> String {

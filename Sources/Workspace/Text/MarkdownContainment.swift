@@ -11,7 +11,7 @@ public enum MarkdownContainment {
 
   /// Text as it is in a fence that it cannot close, without a final line ending.
   public static func fenced(_ text: String, info: String = "text") -> String {
-    let longest = text.split { $0 != "`" }.map(\.count).max() ?? 0
+    let longest = text.utf8.split { $0 != UInt8(ascii: "`") }.map(\.count).max() ?? 0
     let fence = String(repeating: "`", count: max(3, longest + 1))
     let end = text.isEmpty || text.hasSuffix("\n") ? "" : "\n"
     return "\(fence)\(info)\n\(lines(of: text).joined(separator: "\n"))\(end)\(fence)"
@@ -128,7 +128,7 @@ public enum MarkdownContainment {
 
   /// `[label]: address` at the beginning of a line, behind marks of quotations and lists too.
   private static func withoutDefinitions(_ text: String) -> String {
-    guard text.contains("[") else { return text }
+    guard text.utf8.contains(UInt8(ascii: "[")) else { return text }
     return lines(of: text).map { line in
       let lead = line.prefix { " \t>-+*0123456789.)".contains($0) }
       let rest = line[lead.endIndex...]
@@ -147,7 +147,11 @@ public enum MarkdownContainment {
 
   /// Lines end as CommonMark says: with a line feed, a carriage return or both.
   private static func lines(of text: String) -> [String] {
-    text.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" || $0 == "\r" }.map(String.init)
+    let bytes = Array(text.utf8)
+    let lines = SourceText.lines(of: bytes)
+    // Here a final line ending starts a further line.
+    let isOpen = lines.last.map { $0.ending.isEmpty } ?? false
+    return lines.map { ByteText.string(bytes, $0.content) } + (isOpen ? [] : [""])
   }
 }
 

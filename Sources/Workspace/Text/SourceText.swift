@@ -83,7 +83,9 @@ extension SourceText {
       var start = 0
       var index = 0
       var high: UInt8 = 0
-      while index < buffer.count {
+      while true {
+        skipPlain(buffer, &index, &high)
+        guard index < buffer.count else { break }
         let byte = buffer[index]
         if byte >= 0x20 {
           high |= byte
@@ -117,6 +119,31 @@ extension SourceText {
       scan.hasHighBytes = high >= 0x80
     }
     return scan
+  }
+
+  /// Goes on to the next control character, or to the last few bytes, eight at a time (Sean Eron Anderson, "Bit Twiddling
+  /// Hacks": determine if a word has a byte less than n; the lowest bit found is always right).
+  @inline(__always) private static func skipPlain(
+    _ buffer: UnsafeBufferPointer<UInt8>, _ index: inout Int, _ high: inout UInt8
+  ) {
+    let ones: UInt64 = 0x0101_0101_0101_0101
+    let tops = ones << 7
+    var seen: UInt64 = 0
+    while index + 8 <= buffer.count {
+      let bytes = UnsafeRawBufferPointer(buffer)
+      let word = UInt64(littleEndian: bytes.loadUnaligned(fromByteOffset: index, as: UInt64.self))
+      let delete = word ^ (ones &* 0x7F)
+      let controls = (((word &- (ones &* 0x20)) & ~word) | ((delete &- ones) & ~delete)) & tops
+      if controls != 0 {
+        let before = controls.trailingZeroBitCount & ~7
+        seen |= word & ((1 << before) - 1)
+        index += before / 8
+        break
+      }
+      seen |= word
+      index += 8
+    }
+    if seen & tops != 0 { high |= 0x80 }
   }
 
   private static func note(_ found: inout (line: Int, count: Int)?, line: Int) {

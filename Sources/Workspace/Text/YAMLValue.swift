@@ -69,9 +69,13 @@ extension YAMLValue.Pair {
   fileprivate var flattened: String { value.string.map { "\(key): \($0)" } ?? key }
 }
 
-extension StringProtocol {
+extension StringProtocol where UTF8View: BidirectionalCollection {
   /// Without the white space at both ends.
   public func trimmingWhitespace() -> String {
+    // Most texts begin and end with a letter or a sign of ASCII, which needs no table of characters.
+    if let first = utf8.first, let last = utf8.last, 0x21...0x7E ~= first, 0x21...0x7E ~= last {
+      return String(self)
+    }
     guard let first = firstIndex(where: { !$0.isWhitespace }),
       let last = lastIndex(where: { !$0.isWhitespace })
     else { return "" }

@@ -11,6 +11,8 @@ enum FolderListing {
     while let entry = readdir(stream) {
       if let name = name(of: entry), name != ".", name != ".." { names.append(name) }
     }
+    // The order of texts is that of their bytes where all is ASCII, and costs a tenth.
+    if names.allSatisfy({ $0.utf8.allSatisfy { $0 < 0x80 } }) { return names.sorted() }
     return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
   }
 

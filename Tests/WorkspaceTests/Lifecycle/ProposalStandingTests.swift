@@ -40,6 +40,15 @@ import Workspace
     #expect(sample.standing(on: 10).pendingThreads.isEmpty)
   }
 
+  @Test("A turn begins with the first word that has a day, though one without stands before it")
+  func undatedAnswers() {
+    var sample = SampleReview()
+    sample.add(.comment(.question), by: marco, day: 4)
+    sample.events[0].at = ""
+    for day in [7, 6, 8] { sample.add(.comment(.question), by: andra, day: day) }
+    #expect(sample.standing(on: 10).lines.first == "Ada: answer 4 threads since 2026-11-06")
+  }
+
   @Test("A verdict counts for the bytes it was given on, and not for the next version")
   func expiry() {
     var sample = SampleReview()

@@ -28,6 +28,20 @@ struct SourceTextTests {
     #expect(next == text.bytes.count)
   }
 
+  @Test("A control character is seen at every place of a line, whatever stands before it")
+  func controlCharactersAnywhere() {
+    for filling in ["a", " ", "~", "ș", "\u{80}", "\t"] {
+      for length in 0..<20 {
+        let before = String(repeating: filling, count: length)
+        let text = source(before + "\u{7F}\n" + before + "\u{1F}b\r" + before + "\0\r\n" + before)
+        let ends = text.lines.map { text.bytes[$0.ending] }
+        #expect(ends.prefix(3) == [[0x0A], [0x0D], [0x0D, 0x0A]], "\(filling) \(length)")
+        #expect(text.lines.count == (length == 0 ? 3 : 4))
+        #expect(text.diagnostics.map(\.line) == [3, 1], "\(filling) \(length)")
+      }
+    }
+  }
+
   @Test("Invalid UTF-8 is named by its first line and repaired in the text")
   func invalidBytes() {
     let text = SourceText(bytes: Array("fine ș\nbad ".utf8) + [0xC3, 0x28, 0x0A, 0xFF], file: "n.md")

@@ -68,15 +68,15 @@ extension CommentPlacer {
 
   /// The lines that have most of a passage's words, of which those count less that stand on many lines.
   private func likelyLines(_ passage: Passage) -> [Int] {
-    var weights: [Int: Float] = [:]
+    var weights = [Float](repeating: 0, count: new.count)
     for word in passage.spoken.prefix(Bound.words) {
       let count = fresh.spoken.count(of: word.hash)
       guard 1...Bound.commonness ~= count else { continue }
       let weight = word.weight / Float(count).squareRoot()
-      fresh.spoken.forEach(word.hash) { weights[$0, default: 0] += weight }
+      fresh.spoken.forEach(word.hash) { weights[$0] += weight }
     }
     var likely: [(line: Int, weight: Float)] = []
-    for (line, weight) in weights {
+    for (line, weight) in weights.enumerated() where weight > 0 {
       let place = likely.firstIndex { ($0.weight, line) < (weight, $0.line) } ?? likely.count
       if place < Bound.places { likely.insert((line, weight), at: place) }
       if likely.count > Bound.places { likely.removeLast() }

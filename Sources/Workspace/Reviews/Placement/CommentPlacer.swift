@@ -12,11 +12,13 @@ public struct CommentPlacer: Sendable {
   let newWords: PlacementWords
   let fresh: FreshWords
 
-  public init(old: String, new: String) {
+  public init(old: String, new: String) { self.init(old: old, in: PlacementTarget(new)) }
+
+  public init(old: String, in target: PlacementTarget) {
     self.old = PlacementText(old)
-    self.new = PlacementText(new)
-    alignment = LineAlignment(self.old, self.new)
-    newWords = PlacementWords(self.new)
+    new = target.text
+    alignment = LineAlignment(self.old, new)
+    newWords = target.words
     fresh = FreshWords(newWords, alignment)
   }
 
