@@ -86,7 +86,7 @@ import Testing
     let before = try fixture.folder.bytes(of: Fixture.secondNote)
     let terminal = try fixture.open(rows: 30, columns: 120)
     terminal.waitForHome()
-    try terminal.send("3")
+    try terminal.send("4")
     terminal.waitFor("SMP circle, November 18, 2026")
     try terminal.send("m")
     terminal.waitFor("Actions of this note (2)")
@@ -123,7 +123,7 @@ import Testing
   @Test("The note of the next meeting is written from the list and opened to type in") func next() throws {
     let terminal = try fixture.open(rows: 30, columns: 120)
     terminal.waitForHome()
-    try terminal.send("3")
+    try terminal.send("4")
     terminal.waitFor("SMP circle, November 18, 2026")
     try terminal.send("n")
     terminal.waitFor("Open promises (4)")

@@ -74,7 +74,7 @@ import Testing
 
   @Test("The lab shows a form; its cores are the machine's") func lab() throws {
     let terminal = try openHome()
-    try terminal.send("4")
+    try terminal.send("5")
     let screen = terminal.waitFor("No measurement yet")
     for word in ["[x] global-lock", "[x] lock-free", "Workload", "Order", "Threads", "Rounds", "Run (r)"] {
       #expect(screen.contains(word), "\(word) is not on\n\(screen)")
@@ -130,7 +130,7 @@ import Testing
     let terminal = try openHome()
     let before = terminal.screen.text
     terminal.resize(rows: 5, columns: 20)
-    terminal.waitUntil("it fits") { !$0.contains("Buddy circle") && $0.contains("Moot") }
+    terminal.waitUntil("it fits") { !$0.contains("Buddy circle") && $0.contains("1 Home") }
     terminal.resize(rows: 1, columns: 1)
     terminal.resize(rows: 40, columns: 120)
     terminal.waitUntil("the place in the note fits") {

@@ -1,7 +1,7 @@
 /// Everything a key can ask for outside the text of the editor.
 public enum Command: Hashable, Sendable {
   case help, back, cancel, suspend, redraw, reload, sync
-  case showHome, showAgenda, showMeetings, showLab, showSearch
+  case showHome, showAgenda, showProposals, showMeetings, showLab, showSearch, showPalette
   case up, down, pageUp, pageDown, first, last
   case open
   case nextTab, previousTab
@@ -18,7 +18,7 @@ public enum Command: Hashable, Sendable {
   case approve, nextMove, verifySeal
   case keepDraft, nextType
 
-  case newMeeting, meetingMode, switchPane, filterMeetings
+  case newMeeting, meetingMode, switchPane, filterMeetings, filterProposals
 
   case previousValue, nextValue, startBenchmark, attachRun, nextPicture
 
@@ -28,7 +28,7 @@ public enum Command: Hashable, Sendable {
 
 /// Where a key has its meaning. A screen names its contexts from the most special to the most general.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
-  case composer, editor, meetingText, meetingList, home, agenda, promise, meetings
+  case composer, editor, meetingText, meetingList, home, agenda, proposals, promise, meetings
   case reading, reviewing, proposal, lab, search
   case list
   case everywhere
@@ -39,6 +39,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .editor: "Editor"
     case .home: "Home"
     case .agenda: "Agenda"
+    case .proposals: "Proposals"
     case .composer: "Writing"
     case .reading: "Reading the text"
     case .reviewing: "Review"

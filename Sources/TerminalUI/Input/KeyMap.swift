@@ -21,6 +21,8 @@ public struct KeyBinding: Hashable, Sendable {
 /// The one table that drives dispatch, the status line and the help.
 public struct KeyMap: Sendable {
   public let bindings: [KeyBinding]
+  /// What each context has keys for.
+  private let commands: [KeyContext: Set<Command>]
   private let table: [KeyContext: [Key: Command]]
 
   public init(bindings: [KeyBinding]) {
@@ -33,6 +35,7 @@ public struct KeyMap: Sendable {
       }
     }
     self.table = table
+    commands = Dictionary(grouping: bindings, by: \.context).mapValues { Set($0.map(\.command)) }
   }
 
   /// The command of `key` in the first of `contexts` that knows it.
@@ -41,6 +44,11 @@ public struct KeyMap: Sendable {
       if let command = table[context]?[key] { return command }
     }
     return nil
+  }
+
+  /// What can be asked for in these contexts.
+  func commands(in contexts: [KeyContext]) -> Set<Command> {
+    contexts.reduce(into: []) { $0.formUnion(commands[$1] ?? []) }
   }
 
   public func bindings(in context: KeyContext) -> [KeyBinding] {
@@ -64,7 +72,8 @@ public struct KeyMap: Sendable {
 
 extension KeyMap {
   public static let standard = KeyMap(
-    bindings: home + agenda + promise + meetings + meeting + review + proposal + lab + search + editor
+    bindings: home + agenda + proposals + promise + meetings + meeting + review + proposal + lab + search
+      + editor
       + moving
       + everywhere)
 
@@ -96,6 +105,19 @@ extension KeyMap {
     KeyBinding(
       .agenda, [.tab], .toggleFold, "fold the group to its heading, or show its items", hint: "fold"),
     KeyBinding(.agenda, [.backTab], .toggleAllFolds, "fold all groups, or show all items"),
+  ]
+
+  private static let proposals: [KeyBinding] = [
+    KeyBinding(.proposals, [.enter], .open, "open the proposal", hint: "open"),
+    KeyBinding(.proposals, [.character("e")], .edit, "edit its draft", hint: "edit"),
+    KeyBinding(
+      .proposals, [.character("n")], .newProposal, "new proposal from the template", hint: "new proposal"),
+    KeyBinding(
+      .proposals, [.character("f")], .filterProposals,
+      "show only proposals with these words in number, status, title or authors", hint: "filter"),
+    KeyBinding(.proposals, [.character("c")], .clearFilter, "show all proposals again"),
+    KeyBinding(.proposals, [.character("t")], .toggleClosed, "show or hide those that are settled"),
+    KeyBinding(.proposals, [.character("u")], .undo, "undo what Moot wrote last"),
   ]
 
   private static let promise: [KeyBinding] = [
@@ -199,6 +221,8 @@ extension KeyMap {
     KeyBinding(.search, [.pageDown], .pageDown, "a page down"),
     KeyBinding(.search, [.pageUp], .pageUp, "a page up"),
     KeyBinding(.search, [.escape, .control("c")], .back, "back to where one was", hint: "back"),
+    KeyBinding(
+      .search, [.alt("x")], .showPalette, "all commands by name, and proposals by number or title"),
     KeyBinding(.search, [.control("l")], .redraw, "draw the screen again"),
     KeyBinding(.search, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
     KeyBinding(
@@ -210,6 +234,8 @@ extension KeyMap {
       KeyBinding(.editor, [.control("s")], .save, "save", hint: "save"),
       KeyBinding(.editor, [.escape, .control("q")], .leaveEditor, "leave the editor", hint: "leave"),
       KeyBinding(.editor, [Key(.function(1)), .alt("h")], .help, "this help", hint: "help"),
+      KeyBinding(
+        .editor, [.alt("x")], .showPalette, "all commands by name, and proposals by number or title"),
       KeyBinding(.editor, [.control("l")], .redraw, "draw the screen again"),
       KeyBinding(.editor, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
     ]
@@ -229,8 +255,9 @@ extension KeyMap {
   private static let everywhere: [KeyBinding] = [
     KeyBinding(.everywhere, [.character("1")], .showHome, "home"),
     KeyBinding(.everywhere, [.character("2"), .character("a")], .showAgenda, "agenda"),
-    KeyBinding(.everywhere, [.character("3")], .showMeetings, "meetings"),
-    KeyBinding(.everywhere, [.character("4"), .character("b")], .showLab, "lab"),
+    KeyBinding(.everywhere, [.character("3")], .showProposals, "proposals"),
+    KeyBinding(.everywhere, [.character("4")], .showMeetings, "meetings"),
+    KeyBinding(.everywhere, [.character("5"), .character("b")], .showLab, "lab"),
     KeyBinding(.everywhere, [.character("R"), Key(.function(5))], .reload, "read the workspace again"),
     KeyBinding(.everywhere, [.character("Y")], .sync, "sync: bring what others did, and send yours"),
     KeyBinding(.everywhere, [.control("l")], .redraw, "draw the screen again"),
@@ -238,7 +265,12 @@ extension KeyMap {
     KeyBinding(.everywhere, [.character("?"), Key(.function(1))], .help, "this help", hint: "help"),
     KeyBinding(
       .everywhere, [.character("q"), .escape], .back, "back; from a first screen, quit", hint: "back"),
-    KeyBinding(.everywhere, [.character("/")], .showSearch, "search everything as you type", hint: "search"),
+    KeyBinding(
+      .everywhere, [.character("/"), .character("6")], .showSearch, "search everything as you type",
+      hint: "search"),
+    KeyBinding(
+      .everywhere, [.character(":"), .alt("x")], .showPalette,
+      "all commands by name, and proposals by number or title", hint: "commands"),
     KeyBinding(.everywhere, [.control("c")], .cancel, "cancel what runs, else quit"),
   ]
 }

@@ -45,6 +45,7 @@ public struct Surroundings: Sendable {
 public enum Screen: Sendable {
   case home(HomeScreen)
   case agenda(AgendaScreen)
+  case proposals(ProposalsScreen)
   case proposal(ProposalScreen)
   case editor(EditorScreen)
   case lab(LabScreen)
@@ -94,6 +95,8 @@ public struct Model: Sendable {
   /// What was opened from what; the last one is shown. Never empty.
   public var screens: [Screen]
   public var prompt: Prompt?
+  /// The commands to choose from by typing, while they are shown.
+  public var palette: CommandPalette?
   /// The help's first visible row while it is open.
   public var helpRow: Int?
   /// Whether a sync is under way.

@@ -7,6 +7,7 @@ extension Model {
     switch screen {
     case .home: [.home, .list, .everywhere]
     case .agenda: [.agenda, .list, .everywhere]
+    case .proposals: [.proposals, .list, .everywhere]
     case .proposal(let proposal): proposal.contexts
     case .lab: [.lab, .list, .everywhere]
     case .editor(let editor): editor.contexts
@@ -22,7 +23,8 @@ extension Model {
     toast = nil
     if helpRow != nil { return handleInHelp(key) }
     if prompt != nil { return handleInPrompt(key) }
-    if let command = keyMap.command(for: key, in: contexts) { return perform(command) }
+    if palette != nil { return handleInPalette(key) }
+    if let command = keyMap.command(for: key, in: contexts) { return run(command) }
     if case .editor(var editor) = screen, !editor.isAside, let text = key.typedText {
       let effects = editor.insert(text)
       screen = .editor(editor)
@@ -50,6 +52,10 @@ extension Model {
       prompt.kind = .text(field)
       self.prompt = prompt
       return promptChanged()
+    }
+    if palette != nil, helpRow == nil {
+      palette?.insert(text)
+      return []
     }
     if case .search(var search) = screen, helpRow == nil {
       let effects = search.paste(text)
@@ -85,10 +91,18 @@ extension Model {
     return []
   }
 
+  /// Does what was asked for, or says why it cannot be done just now.
+  mutating func run(_ command: Command) -> [Effect] {
+    if let refusal = refusal(of: command) { return show(.soon, refusal) }
+    return perform(command)
+  }
+
   /// What a command does on the screen that is shown.
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .help: helpRow = 0
+    case .showPalette: palette = CommandPalette()
+    case .showProposals: return show(first: .proposals(ProposalsScreen()))
     case .suspend: return [.suspend]
     case .redraw: return [.redraw]
     case .reload: return reload()
@@ -117,6 +131,10 @@ extension Model {
     case .agenda(var agenda):
       let outcome = agenda.perform(command, self)
       screen = .agenda(agenda)
+      return follow(outcome, command)
+    case .proposals(var proposals):
+      let outcome = proposals.perform(command, self)
+      screen = .proposals(proposals)
       return follow(outcome, command)
     case .proposal(var proposal):
       let outcome = proposal.perform(command, self)
@@ -213,13 +231,18 @@ extension Model {
     return effects
   }
 
-  /// Says where unsaved text is; nil where there is none.
+  /// Says where unsaved text is, and does nothing; nil where there is none.
   private mutating func refuseToLeaveText() -> [Effect]? {
+    unsavedText.map { show(.soon, $0) }
+  }
+
+  /// Says where text is that would be lost with the screens; nil where there is none.
+  var unsavedText: String? {
     for case .editor(let editor) in screens where editor.hasUnsavedChanges {
-      return show(.soon, "\(editor.path) has unsaved changes: q leads back there, C-s saves them")
+      return "\(editor.path) has unsaved changes: q leads back there, C-s saves them"
     }
     for case .composer(let composer) in screens where composer.hasUnsentText {
-      return show(.soon, "What you wrote on \(composer.number) is not sent; C-s sends it, Esc leaves it")
+      return "What you wrote on \(composer.number) is not sent; C-s sends it, Esc leaves it"
     }
     return nil
   }

@@ -41,6 +41,9 @@ extension Model {
     case (.meetings, .meetings(var meetings)):
       meetings.filter = field.text
       screen = .meetings(meetings)
+    case (.proposals, .proposals(var proposals)):
+      proposals.filter = field.text
+      screen = .proposals(proposals)
     case (.searchText, .editor(var editor)):
       editor.search(field.text)
       screen = .editor(editor)
@@ -57,6 +60,9 @@ extension Model {
     case (.meetings, .meetings(var meetings)):
       meetings.filter = ""
       screen = .meetings(meetings)
+    case (.proposals, .proposals(var proposals)):
+      proposals.filter = ""
+      screen = .proposals(proposals)
     case (.searchText, .editor(var editor)):
       editor.endSearch(isCancelled: true)
       screen = .editor(editor)
@@ -77,7 +83,7 @@ extension Model {
     case .exportPath(let number):
       guard !trimmed.isEmpty else { return show(.soon, "Not exported: no file named; x asks again") }
       return [.export(number, path: trimmed)]
-    case .owner, .meetings, .undo: return []
+    case .owner, .meetings, .proposals, .undo: return []
     case .move(let item): return answerMove(item, trimmed)
     case .assign(let item):
       let owners = Self.owners(trimmed)

@@ -1,7 +1,7 @@
 extension Model {
   /// One at a time; everything else goes on meanwhile.
   mutating func startSync() -> [Effect] {
-    guard !isSyncing else { return show(.soon, "A sync is under way already") }
+    guard !isSyncing else { return [] }
     isSyncing = true
     _ = show(.good, "Syncing with the others …")
     return [.sync]

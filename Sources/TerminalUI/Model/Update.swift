@@ -133,7 +133,7 @@ extension Model {
       return []
     case .benchmarkFinished(let run):
       benchmark = .finished(run)
-      toast = Toast(.good, "Measured \(run.rounds.count) rounds; the lab (4) shows them, a attaches them")
+      toast = Toast(.good, "Measured \(run.rounds.count) rounds; the lab shows them, a attaches them")
       return [.loadRuns]
     case .benchmarkFailed(let text):
       benchmark = .failed(text)
@@ -156,6 +156,9 @@ extension Model {
     case .agenda(var agenda):
       agenda.settle(self)
       screen = .agenda(agenda)
+    case .proposals(var proposals):
+      proposals.settle(self)
+      screen = .proposals(proposals)
     case .proposal(var proposal):
       proposal.settle(self)
       screen = .proposal(proposal)
@@ -178,6 +181,7 @@ extension Model {
       composer.settle(self)
       screen = .composer(composer)
     }
+    settlePalette()
     if let row = helpRow { helpRow = min(row, max(0, HelpView.lines(self).count - contentRect.rows)) }
   }
 }

@@ -12,6 +12,7 @@ public func view(_ model: Model) -> Surface {
     switch model.screen {
     case .home(let home): home.draw(model, into: &surface, in: content)
     case .agenda(let agenda): agenda.draw(model, into: &surface, in: content)
+    case .proposals(let proposals): proposals.draw(model, into: &surface, in: content)
     case .proposal(let proposal): proposal.draw(model, into: &surface, in: content)
     case .editor(let editor): editor.draw(model, into: &surface, in: content)
     case .lab(let lab): lab.draw(model, into: &surface, in: content)

@@ -26,6 +26,18 @@ struct TurnText {
     DisplayText.escaped(turn.person.map(people.name) ?? "somebody who is no author")
   }
 
+  /// Whose turn of a proposal comes first, the reader's before all others', in as few words as can be.
+  func next(_ standing: ProposalStanding, of proposal: Proposal) -> (text: String, isMine: Bool)? {
+    let authors = proposal.draft.authors
+    guard let turn = standing.turns.first(where: { isMine($0, authors: authors) }) ?? standing.turns.first
+    else {
+      return standing.lastCallUntil.map { ("last call until \($0)", false) }
+    }
+    let isReaders = isMine(turn, authors: authors)
+    let age = since(turn).map { " · \($0)" } ?? ""
+    return ("\(isReaders ? "you" : who(turn)): \(turn.task.words)\(age)", isReaders)
+  }
+
   /// As in "3 days"; nil where nobody knows since when.
   func since(_ turn: ProposalStanding.Turn) -> String? {
     turn.since.map { since in

@@ -10,31 +10,69 @@ enum FrameView {
 
   static func drawTop(_ model: Model, into surface: inout Surface, in rect: Rect) {
     surface.fill(rect, style: bar)
-    var at = surface.draw(" Moot ", row: rect.row, column: 0, style: bar.with(.bold))
-    for (name, isHere) in tabs(model) {
-      let style = isHere ? Style(.title) : bar
-      at = surface.draw(" \(name) ", row: rect.row, column: at, style: style)
+    let crumb = crumb(model).map { " › \($0)" } ?? ""
+    var at = 0
+    for (text, style) in tabs(model, room: rect.columns - min(24, crumb.displayWidth)) {
+      at = surface.draw(text, row: rect.row, column: at, style: style)
     }
-    let right = rightText(model)
     let room = rect.columns - at - 1
-    if let crumb = crumb(model), room > 4 {
+    if !crumb.isEmpty, room > 4 {
       let limit = at + room
-      at = surface.draw(
-        " › \(crumb)".clipped(toWidth: room), row: rect.row, column: at, limit: limit, style: bar)
+      at = surface.draw(crumb.clipped(toWidth: room), row: rect.row, column: at, limit: limit, style: bar)
     }
-    let start = rect.columns - right.displayWidth
-    if start > at { surface.draw(right, row: rect.row, column: start, style: bar) }
+    if let right = rightTexts(model).first(where: { rect.columns - $0.displayWidth > at }) {
+      surface.draw(right, row: rect.row, column: rect.columns - right.displayWidth, style: bar)
+    }
   }
 
-  private static func tabs(_ model: Model) -> [(String, Bool)] {
-    let first = model.screens[0]
-    func isFirst(_ matches: (Screen) -> Bool) -> Bool { matches(first) }
-    return [
-      ("1 Home", isFirst { if case .home = $0 { true } else { false } }),
-      ("2 Agenda", isFirst { if case .agenda = $0 { true } else { false } }),
-      ("3 Meetings", isFirst { if case .meetings = $0 { true } else { false } }),
-      ("4 Lab", isFirst { if case .lab = $0 { true } else { false } }),
-    ]
+  /// The first screens; where there is little room, the others by their keys alone.
+  private static func tabs(_ model: Model, room: Int) -> [(text: String, style: Style)] {
+    let here = Tab(model)
+    let title = (text: " Moot ", style: bar.with(.bold))
+    let named = Tab.allCases.map { tab in
+      (text: " \(tab.key) \(tab.name) ", style: tab == here ? Style(.title) : bar)
+    }
+    if (named + [title]).reduce(0, { $0 + $1.text.displayWidth }) <= room { return [title] + named }
+    let short = Tab.allCases.map { tab in
+      tab == here
+        ? (text: " \(tab.key) \(tab.name) ", style: Style(.title)) : (text: " \(tab.key) ", style: bar)
+    }
+    return (room >= 40 ? [title] : []) + short
+  }
+
+  /// The first screens in the order of their keys.
+  private enum Tab: Int, CaseIterable {
+    case home = 1
+    case agenda, proposals, meetings, lab, search
+
+    /// Where one is: what was opened from a first screen belongs to it.
+    init?(_ model: Model) {
+      if case .search = model.screen {
+        self = .search
+        return
+      }
+      switch model.screens[0] {
+      case .home: self = .home
+      case .agenda: self = .agenda
+      case .proposals: self = .proposals
+      case .meetings: self = .meetings
+      case .lab: self = .lab
+      case .proposal, .editor, .search, .promise, .composer: return nil
+      }
+    }
+
+    var key: Int { rawValue }
+
+    var name: String {
+      switch self {
+      case .home: "Home"
+      case .agenda: "Agenda"
+      case .proposals: "Proposals"
+      case .meetings: "Meetings"
+      case .lab: "Lab"
+      case .search: "Search"
+      }
+    }
   }
 
   /// What was opened from the first screen.
@@ -44,21 +82,28 @@ enum FrameView {
       case .proposal(let proposal): proposal.number.description
       case .editor(let editor): editor.path
       case .lab: "Lab"
-      case .search: "Search"
+      case .search: nil
       case .promise: "Promise"
       case .composer: "Writing"
-      case .home, .agenda, .meetings: nil
+      case .home, .agenda, .proposals, .meetings: nil
       }
     }
     return names.isEmpty ? nil : names.joined(separator: " › ")
   }
 
-  private static func rightText(_ model: Model) -> String {
+  /// What stands at the right, the best first; a shorter one where there is less room.
+  private static func rightTexts(_ model: Model) -> [String] {
     if case .running(_, let progress) = model.benchmark {
-      return " measuring \(Int(progress.fraction * 100)) % "
+      return [" measuring \(Int(progress.fraction * 100)) % "]
     }
-    if let reading = model.reading { return " reading \(reading.done) of \(reading.total) notes " }
-    return " \(model.surroundings.group) · \(model.today.weekday.shortName) \(model.today) "
+    if let reading = model.reading {
+      return [
+        " reading \(reading.done) of \(reading.total) notes ",
+        " \(reading.done * 100 / max(1, reading.total)) % ",
+      ]
+    }
+    let day = "\(model.today.weekday.shortName) \(model.today) "
+    return [" \(model.surroundings.group) · \(day)", " \(day)"]
   }
 
   // MARK: Bottom
@@ -66,6 +111,8 @@ enum FrameView {
   static func drawBottom(_ model: Model, into surface: inout Surface, in rect: Rect) {
     if let prompt = model.prompt {
       drawPrompt(prompt, into: &surface, in: rect)
+    } else if let palette = model.palette {
+      palette.draw(model, into: &surface, in: rect)
     } else if let toast = model.toast {
       drawToast(toast, into: &surface, in: rect)
     } else {
@@ -93,21 +140,26 @@ enum FrameView {
   private static func drawHints(_ model: Model, into surface: inout Surface, in rect: Rect) {
     let hints =
       model.helpRow != nil
-      ? [(Key.escape.description, "close")]
+      ? [(key: Key.escape.description, word: "close", isOff: false)]
       : model.keyMap.hints(in: model.contexts).compactMap { binding in
-        binding.hint.map { (binding.keys[0].description, word($0, binding.command, model)) }
+        binding.hint.map {
+          (
+            key: binding.keys[0].description, word: word($0, binding.command, model),
+            isOff: model.refusal(of: binding.command) != nil
+          )
+        }
       }
     // The ways to the help and out come first when there is no room for all.
-    let total = hints.reduce(0) { $0 + $1.0.displayWidth + $1.1.displayWidth + 4 }
+    let total = hints.reduce(0) { $0 + $1.key.displayWidth + $1.word.displayWidth + 4 }
     let first = ["help", "back", "leave", "quit"]
     let ordered =
       total <= rect.columns
-      ? hints : hints.filter { first.contains($0.1) } + hints.filter { !first.contains($0.1) }
+      ? hints : hints.filter { first.contains($0.word) } + hints.filter { !first.contains($0.word) }
     var at = 1
-    for (key, word) in ordered {
+    for (key, word, isOff) in ordered {
       guard at + key.displayWidth + word.displayWidth + 1 <= rect.columns else { break }
-      at = surface.draw(key, row: rect.row, column: at, style: Style(.key))
-      at = surface.draw(" \(word)", row: rect.row, column: at) + 3
+      at = surface.draw(key, row: rect.row, column: at, style: Style(isOff ? .dim : .key))
+      at = surface.draw(" \(word)", row: rect.row, column: at, style: Style(isOff ? .dim : .plain)) + 3
     }
   }
 

@@ -21,9 +21,15 @@ enum HelpView {
         let keys = binding.keys.map(\.description).joined(separator: " ")
         // In a window too narrow for two columns the help's words are cut rather than broken.
         let room = model.contentRect.columns >= 50 ? model.contentRect.columns - 23 : Int.max / 2
-        for (index, text) in TextWrap.lines(binding.help, width: room).enumerated() {
+        let refusal = model.refusal(of: binding.command)
+        let words = binding.help + (refusal.map { " (off now: \(DisplayText.escaped($0)))" } ?? "")
+        for (index, text) in TextWrap.lines(words, width: room).enumerated() {
           let lead = (index == 0 ? keys : "").padded(toWidth: 18)
-          lines.append(StyledLine([Span("  \(lead) ", Style(.key)), Span(text)]))
+          let isOff = refusal != nil
+          lines.append(
+            StyledLine([
+              Span("  \(lead) ", Style(isOff ? .dim : .key)), Span(text, Style(isOff ? .dim : .plain)),
+            ]))
         }
       }
     }

@@ -8,6 +8,7 @@ public struct Prompt: Hashable, Sendable {
     case exportPath(ProposalNumber)
     case owner
     case meetings
+    case proposals
     case move(ActionItem)
     case assign(ActionItem)
     case reword(ActionItem)

@@ -147,13 +147,26 @@ struct EventNames {
     person = safe.isEmpty ? "anonymous" : safe
   }
 
-  /// `<moment>-<person>-<random>`: the person's id where `moot.yaml` knows the address, else letters of the name.
+  /// `<moment>-<person>-<random>`: the person's id where `moot.yaml` knows the address, else letters of the name. Of
+  /// what one person adds in one second the names have the order in which it was added, for readers sort by them.
   mutating func next() -> String {
-    var digits = 4
-    while true {
-      let id = "\(folder.system.compactTimestamp())-\(person)-\(folder.system.randomDigits(digits))"
-      if taken.insert(id).inserted { return id }
-      digits += 1
+    let lead = "\(folder.system.compactTimestamp())-\(person)-"
+    var end = folder.system.randomDigits(4)
+    if let last = taken.lazy.filter({ $0.hasPrefix(lead) }).map({ String($0.dropFirst(lead.count)) }).max(),
+      end <= last
+    {
+      end = Self.following(last)
     }
+    let id = lead + end
+    taken.insert(id)
+    return id
+  }
+
+  /// The next number of as many hexadecimal digits; where there is none, the same with one digit more.
+  private static func following(_ digits: String) -> String {
+    guard let number = UInt64(digits, radix: 16), number < UInt64.max else { return digits + "0" }
+    let next = String(number + 1, radix: 16)
+    return next.count > digits.count
+      ? digits + "0" : String(repeating: "0", count: digits.count - next.count) + next
   }
 }

@@ -10,7 +10,7 @@ import Testing
     var model = Sample.model()
     #expect(pressSync(&model) == [.sync])
     #expect(pressSync(&model) == [])
-    #expect(model.toast?.text == "A sync is under way already")
+    #expect(model.toast?.text == "A sync is under way; its end is told here")
     #expect(update(&model, .synced("Sent draft of 0001")) == [.loadAgenda, .loadProposals, .loadRuns])
     #expect(model.toast == Toast(.good, "Sent draft of 0001"))
     #expect(pressSync(&model) == [.sync])

@@ -162,7 +162,7 @@ import Workspace
   @Test("Ctrl-C cancels a measurement first and quits second")
   func cancel() {
     var model = Sample.model()
-    model.press(.character("4"), .character("r"))
+    model.press(.character("5"), .character("r"))
     #expect(model.press(.control("c")) == [.cancelBenchmark])
     _ = update(&model, .benchmarkFinished(Sample.run()))
     #expect(model.press(.control("c")) == [.quit])
@@ -171,7 +171,7 @@ import Workspace
   @Test("Without a design nothing is measured")
   func noDesign() {
     var model = Sample.model()
-    #expect(model.press(.character("4"), .space, .down, .space, .character("r")).isEmpty)
+    #expect(model.press(.character("5"), .space, .down, .space, .character("r")).isEmpty)
     #expect(model.toast?.text.contains("design") == true)
   }
 

@@ -95,7 +95,7 @@ import Workspace
   @Test("No way out leaves unsaved text behind") func unsaved() {
     var model = Self.typing()
     model.screens.append(.promise(PromiseScreen(Sample.items[0])))
-    for key in ["1", "2", "3", "4"] {
+    for key in ["1", "2", "3", "4", "5"] {
       #expect(model.press(.character(Character(key))) == [])
       #expect(model.screens.count == 3 && model.shown.contains("unsaved changes"))
     }

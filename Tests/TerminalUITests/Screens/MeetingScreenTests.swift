@@ -29,7 +29,7 @@ import Workspace
   /// Meeting mode on a note that holds its front matter and headings.
   private func meetingMode(rows: Int = 24, columns: Int = 80) -> Model {
     var model = Sample.model(rows: rows, columns: columns)
-    model.press(.character("3"))
+    model.press(.character("4"))
     _ = update(&model, .meetingsLoaded(meetings + [meeting("2026-11-23")]))
     model.press(.character("m"))
     let path = "meetings/2026-11-23-smp.md"
@@ -43,7 +43,7 @@ import Workspace
 
   @Test("Meetings stand newest first with what is open of each") func list() throws {
     var model = Sample.model()
-    #expect(model.press(.character("3")) == [.loadMeetings])
+    #expect(model.press(.character("4")) == [.loadMeetings])
     #expect(model.shown.contains("Reading the notes"))
     _ = update(&model, .meetingsLoaded(meetings))
     try expectScreen("meetings", model)
@@ -64,7 +64,7 @@ import Workspace
 
   @Test("Meetings are found by words of theirs, and the cursor stays on its meeting") func filter() throws {
     var model = Sample.model()
-    model.press(.character("3"))
+    model.press(.character("4"))
     _ = update(&model, .meetingsLoaded(meetings + [meeting("2026-11-18")]))
     model.press(.down, .character("f"))
     model.type("razvan 10-28")
@@ -83,7 +83,7 @@ import Workspace
 
   @Test("Without a note it says how to begin one") func empty() throws {
     var model = Sample.model(items: [], proposals: [])
-    model.press(.character("3"))
+    model.press(.character("4"))
     _ = update(&model, .meetingsLoaded([]))
     try expectScreen("meetings-empty", model)
     #expect(model.press(.character("n")) == [.newMeeting(team: nil)])
@@ -204,7 +204,7 @@ import Workspace
   }
 
   @Test("Reading many notes shows how far it is") func progress() {
-    var model = Sample.model()
+    var model = Sample.model(columns: 100)
     _ = update(&model, .readingNotes(ReadingProgress(done: 2000, total: 36_600)))
     #expect(model.shown.contains("reading 2000 of 36600 notes"))
     _ = update(&model, .agendaLoaded(Agenda.build([], today: Sample.today), []))

@@ -58,7 +58,7 @@ import Workspace
   @Test("The lab shows its form, the measurement under way and the result")
   func lab() throws {
     var model = Sample.model()
-    model.press(.character("4"))
+    model.press(.character("5"))
     try expectScreen("lab", model)
     model.press(.character("r"))
     _ = update(
@@ -75,7 +75,7 @@ import Workspace
   @Test("The lab shows the result's pictures beside the table where there is room, and one by one with p")
   func labPictures() throws {
     var model = Sample.model()
-    model.press(.character("4"), .character("p"))
+    model.press(.character("5"), .character("p"))
     #expect(model.toast?.text == "Nothing to draw yet; r runs a measurement")
     _ = update(&model, .benchmarkFinished(Sample.run(threads: [1, 2])))
     try expectScreen("lab-table-150x40", resized(model, rows: 40, columns: 150))
@@ -92,7 +92,7 @@ import Workspace
   func asciiPictures() {
     var model = Sample.model(characters: .ascii)
     _ = update(&model, .benchmarkFinished(Sample.run(threads: [1, 2])))
-    model.press(.character("4"), .character("p"))
+    model.press(.character("5"), .character("p"))
     #expect(model.shown.contains("x lock-free") && !model.shown.contains("▲"))
   }
 
@@ -127,7 +127,8 @@ import Workspace
   @Test("No size is too small for any screen", arguments: [(1, 1), (2, 3), (3, 10), (5, 20), (100, 300)])
   func anySize(rows: Int, columns: Int) {
     for keys: [Key] in [
-      [], [.character("2")], [.character("3")], [.character("4")], [.down, .down, .enter],
+      [], [.character("2")], [.character("3")], [.character("4")], [.character("5")], [.character(":")],
+      [.down, .down, .enter],
       [.down, .down, .enter, .character("e")],
       [.character("?")], [.character("n")], [.down, .down, .enter, .tab], [.down, .down, .enter, .tab, .tab],
     ] {

@@ -72,7 +72,7 @@ struct ReviewWorkspace {
     let workspace = try review.opened()
     let events = try await workspace.addReview(
       [review.comment(), NewReviewEvent(.verdict(.approve), body: "")], to: review.number, today: today)
-    #expect(events.map(\.id) == ["20231124T090000Z-ms-7c1e", "20231124T090000Z-ms-7c1e5"])
+    #expect(events.map(\.id) == ["20231124T090000Z-ms-7c1e", "20231124T090000Z-ms-7c1f"])
     let proposal = try workspace.proposal(review.number)
     #expect(proposal.diagnostics.isEmpty)
     #expect(proposal.review.events == events)

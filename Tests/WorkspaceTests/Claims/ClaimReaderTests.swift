@@ -52,7 +52,8 @@ import Workspace
     let lead = fence.hasPrefix(">") ? "> " : ""
     let mark = String(fence.drop { $0 == ">" || $0 == " " }.prefix { $0 == "`" || $0 == "~" })
     let lines = [String(fence.dropFirst(lead.count))] + good.split(separator: "\n").map(String.init) + [mark]
-    let text = "# Frames\n\nInline ``` marks ``` and `~~~` first.\n\n" + lines.map { lead + $0 + "\n" }.joined()
+    let text =
+      "# Frames\n\nInline ``` marks ``` and `~~~` first.\n\n" + lines.map { lead + $0 + "\n" }.joined()
     let isPlain = !fence.contains("\\")
     #expect(ClaimReader.read(text, file: "p.md").0.map(\.id) == (isPlain ? ["faster"] : []))
   }

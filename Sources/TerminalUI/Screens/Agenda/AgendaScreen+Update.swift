@@ -23,19 +23,27 @@ extension AgendaScreen {
       place = place.map { Place(group: $0.group, promise: nil) }
       return .done
     case .open, .markDone, .drop, .moveDate, .assign, .reword, .showPromise:
-      guard let item = chosenItem?.item else {
-        if command == .open, case .section = chosen { return toggleFold() }
-        return .say(.soon, "There is no item here")
-      }
+      guard let item = chosenItem?.item else { return command == .open ? toggleFold() : .done }
       return ItemCommands.outcome(command, item, today: model.today)
         ?? .open(.editor(EditorScreen(opening: item.file, line: item.line)))
     default: return .unhandled
     }
   }
 
+  func refusal(of command: Command) -> String? {
+    switch command {
+    case .open: chosen?.place == nil ? "There is no item here" : nil
+    case .markDone, .drop, .moveDate, .assign, .reword, .showPromise:
+      chosenItem == nil ? "There is no item here" : nil
+    case .toggleFold: place == nil ? "There is no group here" : nil
+    case .clearFilter: owner.isEmpty ? "Everybody's items are shown already" : nil
+    default: nil
+    }
+  }
+
   /// Folds the group that the cursor is in to its heading, or shows its items again.
   private mutating func toggleFold() -> Outcome {
-    guard let place else { return .say(.soon, "There is no group here") }
+    guard let place else { return .done }
     folded.formSymmetricDifference([place.group])
     self.place = Place(group: place.group, promise: nil)
     return .done

@@ -136,7 +136,7 @@ struct AgendaLayout: Hashable {
   private static func emptyText(_ agenda: Agenda, _ owner: String) -> String {
     if !owner.isEmpty { return "Nothing for “\(owner)”. c shows everybody's items again." }
     if agenda.isEmpty {
-      return "No action items yet. They come from the TODO sections of meeting notes; 3 shows the meetings."
+      return "No action items yet. They come from the TODO sections of meeting notes; 4 shows the meetings."
     }
     return "Nothing is open. t shows what was done."
   }

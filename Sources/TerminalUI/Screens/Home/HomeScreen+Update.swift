@@ -33,9 +33,17 @@ extension HomeScreen {
       case .command(let command): return .command(command)
       }
     case (.markDone, .item(let row)): return .effects([.changeItem(row.item, .done(on: model.today))])
-    case (.markDone, _): return .say(.soon, "Only an action item can be done; choose one under Late")
-    case (.open, _), (.edit, _): return .say(.soon, "Nothing to open here; j and k move")
     default: return .unhandled
+    }
+  }
+
+  func refusal(of command: Command) -> String? {
+    switch command {
+    case .open: chosenKind == .nothing ? "Nothing to open here yet" : nil
+    case .markDone: chosenKind == .item ? nil : "Only an action item can be done; choose one under Late"
+    case .edit:
+      chosenKind == .nothing || chosenKind == .pointer ? "There is no text to edit here; j and k move" : nil
+    default: nil
     }
   }
 
@@ -47,6 +55,7 @@ extension HomeScreen {
       cursor = ListCursor()
     }
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
+    chosenKind = rows.indices.contains(cursor.selected) ? rows[cursor.selected].kind : .nothing
     // Before everything is read nobody has chosen anything.
     let isRead =
       model.agenda.value != nil && model.proposals.value != nil && model.identity.value != nil

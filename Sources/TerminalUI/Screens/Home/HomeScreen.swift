@@ -5,6 +5,8 @@ public struct HomeScreen: Hashable, Sendable {
   var cursor = ListCursor()
   /// What the cursor is on, so that it stays there when rows come and go above it.
   var chosen: String?
+  /// What kind of row that is.
+  var chosenKind = Row.Kind.nothing
   /// Whether a person moved the cursor; until then it is on the first row, whatever is read first.
   var wasMoved = false
 
@@ -23,6 +25,22 @@ public struct HomeScreen: Hashable, Sendable {
     case proposal(Proposal)
     case step(NextStep)
 
+    /// By what can be done with a row.
+    enum Kind: Hashable {
+      case nothing, item, text
+      /// Something that leads elsewhere.
+      case pointer
+    }
+
+    var kind: Kind {
+      switch self {
+      case .section, .blank, .empty: .nothing
+      case .item: .item
+      case .turn, .proposal: .text
+      case .moreLate, .step: .pointer
+      }
+    }
+
     /// Tells the row from all others, whatever its place.
     var key: String? {
       switch self {
@@ -35,12 +53,7 @@ public struct HomeScreen: Hashable, Sendable {
       }
     }
 
-    var isSelectable: Bool {
-      switch self {
-      case .section, .blank, .empty: false
-      case .turn, .item, .moreLate, .proposal, .step: true
-      }
-    }
+    var isSelectable: Bool { kind != .nothing }
   }
 
   /// Something worth doing next, with the key's command behind it.

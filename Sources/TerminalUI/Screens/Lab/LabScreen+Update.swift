@@ -42,27 +42,44 @@ extension LabScreen {
     return .done
   }
 
+  func refusal(of command: Command, _ model: Model) -> String? {
+    switch command {
+    case .startBenchmark: refusalToStart(model)
+    case .attachRun: refusalToAttach(model)
+    case .nextPicture:
+      if case .finished = model.benchmark { nil } else { "Nothing to draw yet; r runs a measurement" }
+    default: nil
+    }
+  }
+
+  private func refusalToStart(_ model: Model) -> String? {
+    if model.benchmark.isRunning { return "A measurement is running; c stops it" }
+    return designs.isEmpty ? "Choose a design first: Space switches one on" : nil
+  }
+
+  private func refusalToAttach(_ model: Model) -> String? {
+    guard case .finished(let run) = model.benchmark else {
+      return "Nothing to attach yet; r runs a measurement"
+    }
+    if let number = run.proposal {
+      return "This run is attached to \(ProposalNumber(number)?.description ?? "")"
+    }
+    return proposal == nil ? "Choose a proposal first, in the row “For proposal”" : nil
+  }
+
   private func start(_ model: Model) -> Outcome {
-    if model.benchmark.isRunning { return .say(.soon, "A measurement is running; c stops it") }
-    if designs.isEmpty { return .say(.soon, "Choose a design first: Space switches one on") }
+    if let refusal = refusalToStart(model) { return .say(.soon, refusal) }
     return .startBenchmark(request)
   }
 
   private func attach(_ model: Model) -> Outcome {
-    guard case .finished(let run) = model.benchmark else {
-      return .say(.soon, "Nothing to attach yet; r runs a measurement")
-    }
-    if let number = run.proposal {
-      return .say(.soon, "This run is attached to \(ProposalNumber(number)?.description ?? "")")
-    }
-    guard let proposal else { return .say(.soon, "Choose a proposal first, in the row “For proposal”") }
+    if let refusal = refusalToAttach(model) { return .say(.soon, refusal) }
+    guard case .finished(let run) = model.benchmark, let proposal else { return .done }
     return .effects([.attach(runID: run.id, proposal)])
   }
 
   private mutating func showNextPicture(_ model: Model) -> Outcome {
-    guard case .finished(let run) = model.benchmark else {
-      return .say(.soon, "Nothing to draw yet; r runs a measurement")
-    }
+    guard case .finished(let run) = model.benchmark else { return .done }
     let next = picture.map { $0 + 1 } ?? 0
     picture = next < plots(of: run).count ? next : nil
     top = 0

@@ -27,9 +27,7 @@ public struct MeetingsScreen: Hashable, Sendable {
     }
     switch command {
     case .open, .meetingMode:
-      guard let chosen else {
-        return .say(.soon, "There is no meeting here yet; n writes the note of the first")
-      }
+      guard let chosen else { return .done }
       return .open(
         .editor(EditorScreen(opening: chosen.file, line: 1, inMeeting: command == .meetingMode)))
     case .newMeeting: return .effects([.newMeeting(team: chosen?.teams.first)])
@@ -38,6 +36,18 @@ public struct MeetingsScreen: Hashable, Sendable {
       filter = ""
       return .done
     default: return .unhandled
+    }
+  }
+
+  func refusal(of command: Command) -> String? {
+    switch command {
+    case .open, .meetingMode:
+      if chosen != nil { return nil }
+      return filter.isEmpty
+        ? "There is no meeting here yet; n writes the note of the first"
+        : "No meeting has these words; c shows all again"
+    case .clearFilter: return filter.isEmpty ? "All meetings are shown already" : nil
+    default: return nil
     }
   }
 

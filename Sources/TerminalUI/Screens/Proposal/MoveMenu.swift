@@ -56,7 +56,7 @@ extension ProposalScreen {
   }
 
   /// Why a choice is not possible now; nil where it is.
-  private func refusal(of choice: ReviewChoice, _ proposal: Proposal, _ model: Model) -> String? {
+  func refusal(of choice: ReviewChoice, _ proposal: Proposal, _ model: Model) -> String? {
     if choice.verdict != nil {
       guard let person = model.person else { return model.unknownPerson }
       return proposal.refusal(ofVerdictBy: person, people: model.surroundings.people)

@@ -19,17 +19,11 @@ extension ProposalScreen {
     case .applySuggestion: return applySuggestion(proposal, model)
     case .discardDraft: return discardDraft(proposal, model)
     case .sendDrafts:
-      let count = model.drafts[number]?.count ?? 0
-      guard count > 0 else {
-        return .say(.soon, "No comment waits to be sent; in the comment's editor A-s keeps one for later")
-      }
       return .effects([.sendReviewDrafts(number)])
     case .approve: return choose(.approve, proposal, model)
     case .nextMove: return .ask(.menu(.nextMove(number), "What next?", moveMenu(proposal, model)))
     case .verifySeal:
-      return proposal.decision == nil
-        ? .say(.soon, "Nothing is sealed before a decision; D shows the ways to one")
-        : .effects([.verify(number)])
+      return .effects([.verify(number)])
     default: return .unhandled
     }
   }
@@ -79,9 +73,8 @@ extension ProposalScreen {
   }
 
   private func reply(_ proposal: Proposal, _ model: Model) -> Outcome {
-    guard let thread = chosenThread(proposal, model) else { return noThread }
-    if let draft = model.drafts[number]?.first(where: { $0.id == thread.id || $0.event.thread == thread.id })
-    {
+    guard let thread = chosenThread(proposal, model) else { return .done }
+    if let draft = draft(of: thread, model) {
       return .open(.composer(ComposerScreen(Composition(draft, in: number), folder: proposal.folder)))
     }
     return .open(
@@ -89,27 +82,57 @@ extension ProposalScreen {
         ComposerScreen(Composition(replyingTo: thread.thread, in: number), folder: proposal.folder)))
   }
 
-  private var noThread: Outcome {
-    .say(
-      .soon,
-      tab == .text ? "No thread on this line; n goes to the next one" : "Choose a thread first; j and k move")
+  /// What of reviewing cannot be done just now, and why.
+  func refusalToReview(_ command: Command, _ proposal: Proposal, _ model: Model) -> String? {
+    switch command {
+    case .reply, .toggleResolved, .applySuggestion: refusalOfThread(command, proposal, model)
+    case .discardDraft:
+      chosenThread(proposal, model).flatMap { draft(of: $0, model) } == nil
+        ? "There is no draft of yours here; what was sent stays" : nil
+    case .sendDrafts:
+      model.drafts[number]?.isEmpty ?? true
+        ? "No comment waits to be sent; in the comment's editor A-s keeps one for later" : nil
+    case .approve: refusal(of: .approve, proposal, model)
+    case .verifySeal:
+      proposal.decision == nil ? "Nothing is sealed before a decision; D shows the ways to one" : nil
+    case .comment, .suggest:
+      proposal.latest == nil
+        ? "Nothing is published yet; p publishes the draft, then it can be commented on" : nil
+    default: nil
+    }
+  }
+
+  private func refusalOfThread(_ command: Command, _ proposal: Proposal, _ model: Model) -> String? {
+    guard let placed = chosenThread(proposal, model) else {
+      return tab == .text
+        ? "No thread on this line; n goes to the next one" : "Choose a thread first; j and k move"
+    }
+    switch command {
+    case .toggleResolved where reading.drafts.contains(placed.id):
+      return "This is a draft of yours: S sends it, r writes on, d discards it"
+    case .applySuggestion:
+      let isSuggestion = placed.thread.opening.replacement != nil && !reading.drafts.contains(placed.id)
+      return isSuggestion && proposal.review.thread(placed.id) != nil
+        ? nil : "This thread suggests no words; s suggests some for the cursor's lines"
+    default: return nil
+    }
+  }
+
+  private func draft(of thread: PlacedThread, _ model: Model) -> ReviewDraft? {
+    model.drafts[number]?.first { $0.id == thread.id || $0.event.thread == thread.id }
   }
 
   // MARK: Threads
 
   private func toggleResolved(_ proposal: Proposal, _ model: Model) -> Outcome {
-    guard let thread = chosenThread(proposal, model) else { return noThread }
-    guard !reading.drafts.contains(thread.id) else {
-      return .say(.soon, "This is a draft of yours: S sends it, r writes on, d discards it")
-    }
+    guard let thread = chosenThread(proposal, model) else { return .done }
     let kind: ReviewEvent.Kind = thread.thread.isOpen ? .resolve : .unresolve
     return .effects([.addReview([NewReviewEvent(kind, thread: thread.id, body: "")], number)])
   }
 
   private func discardDraft(_ proposal: Proposal, _ model: Model) -> Outcome {
-    guard let thread = chosenThread(proposal, model),
-      let draft = model.drafts[number]?.first(where: { $0.id == thread.id || $0.event.thread == thread.id })
-    else { return .say(.soon, "There is no draft of yours here; what was sent stays") }
+    guard let thread = chosenThread(proposal, model), let draft = draft(of: thread, model)
+    else { return .done }
     return .ask(
       .choices(
         .discardDraft(number, draft), "Discard your unsent words “\(draft.event.body.firstWords)”?",
@@ -117,11 +140,8 @@ extension ProposalScreen {
   }
 
   private func applySuggestion(_ proposal: Proposal, _ model: Model) -> Outcome {
-    guard let placed = chosenThread(proposal, model) else { return noThread }
-    guard placed.thread.opening.replacement != nil, !reading.drafts.contains(placed.id) else {
-      return .say(.soon, "This thread suggests no words; s suggests some for the cursor's lines")
-    }
-    guard let sent = proposal.review.thread(placed.id) else { return noThread }
+    guard let placed = chosenThread(proposal, model), let sent = proposal.review.thread(placed.id)
+    else { return .done }
     return .effects([.applySuggestion(sent, number)])
   }
 }

@@ -2,9 +2,7 @@ import Workspace
 
 extension ProposalScreen {
   mutating func perform(_ command: Command, _ model: Model) -> Outcome {
-    guard let proposal = model.proposal(number) else {
-      return command == .back ? .leave : .say(.soon, "Proposal \(number) is still being read")
-    }
+    guard let proposal = model.proposal(number) else { return command == .back ? .leave : .done }
     switch command {
     case .nextTab: tab = Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .text
     case .previousTab:
@@ -28,6 +26,22 @@ extension ProposalScreen {
     return .done
   }
 
+  /// Why a command can do nothing just now; nil where it can, and for what is everywhere.
+  func refusal(of command: Command, _ model: Model) -> String? {
+    let isOfProposal = model.keyMap.commands(in: [.reading, .reviewing, .proposal]).contains(command)
+    guard let proposal = model.proposal(number) else {
+      guard isOfProposal, command != .undo else { return nil }
+      return model.proposals.value == nil
+        ? "Proposal \(number) is still being read" : "Proposal \(number) is not there any more; q goes back"
+    }
+    switch command {
+    case .publish:
+      let newest = proposal.latest?.number.description ?? "empty"
+      return proposal.hasUnpublishedChanges ? nil : "Nothing to publish: the draft is \(newest); e edits it"
+    default: return refusalToReview(command, proposal, model)
+    }
+  }
+
   private mutating func openRow(_ proposal: Proposal, _ model: Model) -> Outcome {
     switch tab {
     case .text: openThreads()
@@ -37,11 +51,6 @@ extension ProposalScreen {
   }
 
   private func askForChanges(_ proposal: Proposal) -> Outcome {
-    guard proposal.hasUnpublishedChanges else {
-      return .say(
-        .soon,
-        "Nothing to publish: the draft is \(proposal.latest?.number.description ?? "empty"); e edits it")
-    }
     let next = VersionNumber((proposal.latest?.number.value ?? 0) + 1)
     return .ask(.text(.changes(number), "Publish \(next?.description ?? ""): what changed"))
   }
