@@ -61,10 +61,16 @@ public struct DraftMerge: Hashable, Sendable {
 
   /// The merged file, with a resolution for each of `conflicts`. A key has one value: where both are asked for, ours.
   public func text(choosing resolutions: [TextMerge.Resolution]) -> String {
-    guard let frontMatter else { return body.text(choosing: resolutions) }
-    let count = frontMatter.conflicts.count
-    return TextMerge.joined(
-      frontMatter.text(choosing: Array(resolutions.prefix(count))),
-      body.text(choosing: Array(resolutions.dropFirst(count))))
+    MergeReview(pieces, names: MergeReview.Names(theirs: "theirs")).text(choosing: resolutions)
+  }
+
+  /// What a person settles of it.
+  var pieces: [MergeReview.Piece] {
+    (frontMatter?.pieces ?? [])
+      + body.pieces.map { piece in
+        guard case .conflict(var conflict) = piece else { return piece }
+        conflict.line += linesBefore
+        return .conflict(conflict)
+      }
   }
 }

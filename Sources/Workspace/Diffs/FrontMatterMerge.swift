@@ -5,7 +5,8 @@ struct FrontMatterMerge: Hashable {
     case text(String)
     /// Ours, with other entries.
     case list(String, [String])
-    case conflict(DraftMerge.KeyConflict, ours: String, theirs: String)
+    /// With the lines of all sides, nil for a key that was not there before.
+    case conflict(DraftMerge.KeyConflict, base: String?, ours: String, theirs: String, line: Int)
   }
 
   private struct Merged: Hashable {
@@ -26,26 +27,26 @@ struct FrontMatterMerge: Hashable {
   }
 
   var conflicts: [DraftMerge.KeyConflict] {
-    entries.compactMap { if case .conflict(let conflict, _, _) = $0.outcome { conflict } else { nil } }
+    entries.compactMap { if case .conflict(let conflict, _, _, _, _) = $0.outcome { conflict } else { nil } }
   }
 
-  func text(choosing resolutions: [TextMerge.Resolution]) -> String {
-    precondition(resolutions.count == conflicts.count, "every conflict needs a resolution")
-    var remaining = resolutions[...]
-    var lists: [(String, [String])] = []
-    var text = opening
-    for entry in entries {
-      switch entry.outcome {
-      case .text(let lines): text += lines
-      case .list(let lines, let values):
-        text += lines
-        lists.append((entry.key, values))
-      case .conflict(_, let ours, let theirs): text += remaining.removeFirst() == .theirs ? theirs : ours
-      }
+  var pieces: [MergeReview.Piece] {
+    [.settled(opening)] + entries.map(piece) + [.settled(closing)]
+  }
+
+  private func piece(_ entry: Merged) -> MergeReview.Piece {
+    switch entry.outcome {
+    case .text(let lines): .settled(lines)
+    case .list(let lines, let values):
+      // Front matter of this key alone, without its fences.
+      .settled(
+        String(
+          decoding: FrontMatter.setting(entry.key, to: values, in: opening + lines + opening).utf8
+            .dropFirst(opening.utf8.count).dropLast(opening.utf8.count), as: UTF8.self))
+    case .conflict(let conflict, let base, let ours, let theirs, let line):
+      .conflict(
+        MergeReview.Conflict(key: conflict.key, base: base ?? "", ours: ours, theirs: theirs, line: line))
     }
-    text += closing
-    for (key, values) in lists { text = FrontMatter.setting(key, to: values, in: text) }
-    return text
   }
 
   /// Ours in their order; what only they have stands behind what it stands behind there.
@@ -80,7 +81,7 @@ struct FrontMatterMerge: Hashable {
       DraftMerge.KeyConflict(
         key: ours?.key ?? theirs?.key ?? "", base: base?.written, ours: ours?.written, theirs: theirs?.written
       ),
-      ours: ours?.text ?? "", theirs: theirs?.text ?? "")
+      base: base?.text, ours: ours?.text ?? "", theirs: theirs?.text ?? "", line: ours?.line ?? 1)
   }
 }
 

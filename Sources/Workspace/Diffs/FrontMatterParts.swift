@@ -7,6 +7,8 @@ struct FrontMatterParts {
     var text: String
     /// The value as it is written.
     var written: String
+    /// The 1-based line of the key.
+    var line: Int
   }
 
   /// The opening fence.
@@ -43,7 +45,7 @@ struct FrontMatterParts {
       entries.append(
         Entry(
           key: entry.key, value: entry.value.withoutLines, text: string(start..<end),
-          written: Self.written(string(keyLines[index]..<end))))
+          written: Self.written(string(keyLines[index]..<end)), line: entry.line))
       start = end
     }
     opening = string(0..<1)

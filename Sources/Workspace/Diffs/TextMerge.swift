@@ -63,27 +63,22 @@ public struct TextMerge: Hashable, Sendable {
 
   /// The merged text, with a resolution for each of `conflicts`.
   public func text(choosing resolutions: [Resolution]) -> String {
-    precondition(resolutions.count == conflicts.count, "every conflict needs a resolution")
-    var result = ""
-    var remaining = resolutions[...]
-    for chunk in chunks {
+    MergeReview(pieces, names: MergeReview.Names(theirs: "theirs")).text(choosing: resolutions)
+  }
+
+  /// What a person settles of it.
+  var pieces: [MergeReview.Piece] {
+    chunks.map { chunk in
       switch chunk {
       case .stable(let text), .oursOnly(_, let text), .theirsOnly(_, let text), .bothSame(_, let text),
         .combined(_, let text):
-        result = Self.joined(result, text)
+        .settled(text)
       case .conflict(let conflict):
-        let resolution = remaining.removeFirst()
-        if resolution != .theirs { result = Self.joined(result, conflict.ours) }
-        if resolution != .ours { result = Self.joined(result, conflict.theirs) }
+        .conflict(
+          MergeReview.Conflict(
+            key: nil, base: conflict.base, ours: conflict.ours, theirs: conflict.theirs, line: conflict.line))
       }
     }
-    return result
-  }
-
-  /// A last line without an ending gets one where another line follows it.
-  static func joined(_ text: String, _ next: String) -> String {
-    guard !next.isEmpty, let last = text.utf8.last, last != 0x0A, last != 0x0D else { return text + next }
-    return text + (next.utf8.contains(0x0D) ? "\r\n" : "\n") + next
   }
 
   private static func chunks(_ base: MergeSlice, _ ours: MergeSlice, _ theirs: MergeSlice) -> [Chunk] {

@@ -22,6 +22,13 @@ struct MergeFolder {
     folder = "\(Self.name)/\(String(words.suffix(80)))-\(key)"
   }
 
+  /// That of a conflict which was laid out before.
+  init(_ workspace: WorkspaceFolder, path: String, folder: String) {
+    self.workspace = workspace
+    self.folder = folder
+    ending = Self.ending(of: path)
+  }
+
   private static func ending(of path: String) -> String {
     let file = FilePath.name(of: path)
     let dot = file.lastIndex(of: ".").flatMap { $0 == file.startIndex ? nil : $0 }
@@ -50,23 +57,31 @@ struct MergeFolder {
     }
   }
 
-  /// Keeps a choice for the next sync.
-  func keep(_ choice: TextMerge.Resolution, merged: String?) throws(StoreError) {
-    if let merged {
-      try AtomicFile.write(
-        Array(merged.utf8), to: workspace.absolutePath(file("merged")), as: file("merged"))
-    } else {
-      try AtomicFile.write(
-        Array("\(choice.rawValue)\n".utf8), to: workspace.absolutePath(choiceFile), as: choiceFile)
-    }
+  /// Keeps what a person made of the text, for the next sync.
+  func keep(merged text: String) throws(StoreError) {
+    try AtomicFile.write(Array(text.utf8), to: workspace.absolutePath(file("merged")), as: file("merged"))
+  }
+
+  /// Keeps the choice between two files for the next sync; nil takes it back.
+  func keep(_ choice: TextMerge.Resolution?) throws(StoreError) {
+    let path = workspace.absolutePath(choiceFile)
+    guard let choice else { return try AtomicFile.remove(path, as: choiceFile) }
+    try AtomicFile.write(Array("\(choice.rawValue)\n".utf8), to: path, as: choiceFile)
   }
 
   /// The text that a person made of it; nil where none has been, or marks are left.
   func resolution() throws(StoreError) -> String? {
-    guard let bytes = try DiskFile.readIfPresent(workspace.absolutePath(file("merged")), as: file("merged")),
-      let text = String(validating: bytes, as: UTF8.self)
-    else { return nil }
-    return MarkedText.hasMarks(text) ? nil : text
+    try text("merged").flatMap { MergeReview.hasMarks($0) ? nil : $0 }
+  }
+
+  /// One of the texts; nil where it is not there, or is no text.
+  func text(_ name: String) throws(StoreError) -> String? {
+    Self.text(try DiskFile.readIfPresent(workspace.absolutePath(file(name)), as: file(name)))
+  }
+
+  /// Nil for bytes that are none of a text.
+  static func text(_ bytes: [UInt8]?) -> String? {
+    bytes.flatMap { $0.contains(0) ? nil : String(validating: $0, as: UTF8.self) }
   }
 
   /// The choice between two files that cannot be merged.

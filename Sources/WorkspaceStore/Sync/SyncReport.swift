@@ -37,6 +37,8 @@ public struct SyncConflict: Hashable, Sendable {
   public var kind: Kind
   /// Where the texts lie, relative to the workspace; nil for `.other`.
   public var folder: String?
+  /// The branch that the other side comes from, such as `origin/main`.
+  public var theirs: String
 
   /// The text with marks where both changed the same lines, relative to the workspace: without marks it is what the next
   /// sync takes. Nil where lines do not tell it.

@@ -11,7 +11,7 @@ extension SyncRun {
     let merge = try await git.merge(ours, theirs)
     var tree = merge.tree
     if !merge.conflicts.isEmpty {
-      let solved = try await solve(merge, ours: ours, theirs: theirs, branch)
+      let solved = try await solve(merge, branch)
       guard solved.conflicts.isEmpty else {
         report.conflicts = solved.conflicts
         return nil
@@ -38,35 +38,32 @@ extension SyncRun {
     var base: [UInt8]?
     var ours: [UInt8]?
     var theirs: [UInt8]?
-    /// Git's own attempt, with its marks.
-    var marked: [UInt8]?
   }
 
-  private func solve(
-    _ merge: TreeMerge, ours: ObjectID, theirs: ObjectID, _ branch: RemoteBranch
-  ) async throws(StoreError) -> Solution {
+  private func solve(_ merge: TreeMerge, _ branch: RemoteBranch) async throws(StoreError) -> Solution {
     var solution = Solution()
     for (path, conflict) in merge.conflicts.sorted(by: { $0.key < $1.key }) {
       let files = [conflict.base, conflict.ours, conflict.theirs].compactMap(\.self)
       guard isInWorkspace(path), files.allSatisfy(\.isRegular), conflict.ours != nil || conflict.theirs != nil
       else {
         let words = merge.words.first { $0.contains(path) } ?? "git cannot merge it"
-        solution.conflicts.append(SyncConflict(path: shown(path), kind: .other(words), folder: nil))
+        solution.conflicts.append(
+          SyncConflict(path: shown(path), kind: .other(words), folder: nil, theirs: "\(branch)"))
         continue
       }
       let names = [conflict.base, conflict.ours, conflict.theirs].map { $0?.id.text ?? "\(merge.tree):" }
-      let bytes = try await git.objects(names + ["\(merge.tree):\(path)"])
+      let bytes = try await git.objects(names)
       let sides = Sides(
         base: conflict.base == nil ? nil : bytes[0], ours: conflict.ours == nil ? nil : bytes[1],
-        theirs: conflict.theirs == nil ? nil : bytes[2], marked: bytes[3])
-      try await solve(path, conflict, sides, (ours, theirs), branch, &solution)
+        theirs: conflict.theirs == nil ? nil : bytes[2])
+      try await solve(path, conflict, sides, branch, &solution)
     }
     return solution
   }
 
   private func solve(
-    _ path: String, _ conflict: TreeMerge.Conflict, _ sides: Sides, _ commits: (ObjectID, ObjectID),
-    _ branch: RemoteBranch, _ solution: inout Solution
+    _ path: String, _ conflict: TreeMerge.Conflict, _ sides: Sides, _ branch: RemoteBranch,
+    _ solution: inout Solution
   ) async throws(StoreError) {
     let laidOut = MergeFolder(folder, path: shown(path), conflict)
     let choice = options.choices[shown(path)]
@@ -78,7 +75,7 @@ extension SyncRun {
     }
     guard let texts = texts(sides) else {
       // Whole files: one of them, or none.
-      if let choice { try laidOut.keep(choice, merged: nil) }
+      if let choice { try laidOut.keep(choice) }
       if let chosen = try laidOut.choice() {
         let ours = chosen == .ours || (chosen == .both && conflict.ours != nil)
         return solved(ours ? conflict.ours : conflict.theirs)
@@ -86,36 +83,34 @@ extension SyncRun {
       try laidOut.write(base: sides.base, ours: sides.ours, theirs: sides.theirs, merged: nil)
       let kind: SyncConflict.Kind =
         sides.ours == nil ? .removedHere : sides.theirs == nil ? .removedThere : .notText
-      solution.conflicts.append(SyncConflict(path: shown(path), kind: kind, folder: laidOut.folder))
+      solution.conflicts.append(
+        SyncConflict(path: shown(path), kind: kind, folder: laidOut.folder, theirs: "\(branch)"))
       return
     }
-    let edits = MergedEdits(
-      path: ProposalPath(shown(path)), base: texts.base, ours: texts.ours, theirs: texts.theirs)
-    if let text = edits.text {
+    let review = MergeReview(
+      path: shown(path), base: texts.base, ours: texts.ours, theirs: texts.theirs,
+      names: MergeReview.Names(theirs: "\(branch)"))
+    if let text = review.text {
       solution.edits.append(TreeEdit(path: path, file: TreeFile(mode: mode, id: try await git.store(text))))
       solution.mends.append(.merged(file: shown(path)))
       return
     }
-    let marked = MarkedText(texts.marked, ours: commits.0.text, theirs: commits.1.text)
-    try laidOut.write(
-      base: sides.base, ours: sides.ours, theirs: sides.theirs,
-      merged: marked.written(ours: "yours", theirs: "\(branch)"))
-    if let choice { try laidOut.keep(choice, merged: edits.taking(choice)) }
+    try laidOut.write(base: sides.base, ours: sides.ours, theirs: sides.theirs, merged: review.written)
+    if let choice { try laidOut.keep(merged: review.taking(choice)) }
     if let resolution = try laidOut.resolution() {
       return solved(TreeFile(mode: mode, id: try await git.store(resolution)))
     }
     solution.conflicts.append(
-      SyncConflict(path: shown(path), kind: .lines(edits.lines), folder: laidOut.folder))
+      SyncConflict(
+        path: shown(path), kind: .lines(review.conflicts.map(\.lines)), folder: laidOut.folder,
+        theirs: "\(branch)"))
   }
 
   /// Nil where a side is missing or is no text. A base that is none counts as empty.
-  private func texts(_ sides: Sides) -> (base: String?, ours: String, theirs: String, marked: String)? {
-    func text(_ bytes: [UInt8]?) -> String? {
-      bytes.flatMap { $0.contains(0) ? nil : String(validating: $0, as: UTF8.self) }
-    }
-    guard let ours = text(sides.ours), let theirs = text(sides.theirs), let marked = text(sides.marked) else {
+  private func texts(_ sides: Sides) -> (base: String?, ours: String, theirs: String)? {
+    guard let ours = MergeFolder.text(sides.ours), let theirs = MergeFolder.text(sides.theirs) else {
       return nil
     }
-    return (sides.base.map { text($0) ?? "" }, ours, theirs, marked)
+    return (sides.base.map { MergeFolder.text($0) ?? "" }, ours, theirs)
   }
 }

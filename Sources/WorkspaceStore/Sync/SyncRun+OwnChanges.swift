@@ -65,7 +65,7 @@ extension SyncRun {
         "was changed by hand, though it never changes; it is not sent (`git restore` brings it back)")
     }
     guard let bytes = try? DiskFile.read(folder.absolutePath(path), as: path) else { return nil }
-    guard MarkedText.hasMarks(String(decoding: bytes, as: UTF8.self)) else { return nil }
+    guard MergeReview.hasMarks(String(decoding: bytes, as: UTF8.self)) else { return nil }
     return Diagnostic(
       .warning, file: path, "has conflict marks; it is not sent until you choose what stays")
   }
