@@ -12,6 +12,7 @@ import Testing
     case done = "moot done meetings/2026-11-04-smp.md:21"
     case undo = "moot undo"
     case comment = "moot comment 1 --at L15 -m Why"
+    case send = "moot drafts 1 --send"
     case decide = "moot decide 1 accept -m Agreed"
 
     var testDescription: String { rawValue }
@@ -25,6 +26,11 @@ import Testing
       case .attach:
         "moot bench frames --designs lock-free --workload repeat --threads 1 --rounds 1 --operations 1 --memory 64"
       case .undo, .comment: "moot publish 1 -m First"
+      case .send:
+        """
+        moot publish 1 -m First && moot comment 1 --at L15 --draft -m Why &&
+        moot comment 1 --at L17 --draft -m How
+        """
       case .decide:
         """
         echo 'review: {approvals: 1, last-call-days: 1}' >> moot.yaml && git commit -qam Policy &&

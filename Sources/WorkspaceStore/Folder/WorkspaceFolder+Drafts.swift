@@ -52,9 +52,7 @@ extension WorkspaceFolder {
         .notFound, "nothing of proposal \(number) waits to be sent",
         advice: "`moot comment \(number) --draft …` keeps a comment until then")
     }
-    let events = try await addReview(drafts.map(\.event), to: number, today: today)
-    for draft in drafts { try discardReviewDraft(draft, of: number) }
-    return events
+    return try await addReview(drafts.map(\.event), sending: drafts.map(\.id), to: number, today: today)
   }
 
   /// Adds events; where that fails their texts are kept as drafts, so that nothing typed is lost, and the error says
@@ -73,6 +71,17 @@ extension WorkspaceFolder {
       error.advice = error.advice.map { "\($0); \(kept)" } ?? kept
       throw error
     }
+  }
+
+  /// Takes drafts away in the event that sends them, so that no kill makes them be sent twice.
+  func removals(ofDrafts ids: [String], of number: ProposalNumber) throws(StoreError) -> [FileEdit] {
+    var edits: [FileEdit] = []
+    for id in ids {
+      let path = FilePath.join(draftsFolder(number), "\(Self.safeName(id)).md")
+      let stamp = try DiskFile.stamp(path, as: path)
+      if stamp != .absent { edits.append(FileEdit(path: path, bytes: nil, expecting: stamp)) }
+    }
+    return edits
   }
 
   private func draftsFolder(_ number: ProposalNumber) -> String {

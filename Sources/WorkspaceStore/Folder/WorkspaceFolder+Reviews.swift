@@ -7,8 +7,10 @@ extension WorkspaceFolder {
   /// Adds events to a proposal's review, all in one commit, and returns them as they are now.
   ///
   /// Changes requested in a last call end it: that is an objection, and the proposal is in review again.
+  ///
+  /// - Parameter drafts: the names of this person's drafts that are sent with it, and are no longer drafts then.
   public func addReview(
-    _ new: [NewReviewEvent], to number: ProposalNumber, today: CalendarDate
+    _ new: [NewReviewEvent], sending drafts: [String] = [], to number: ProposalNumber, today: CalendarDate
   ) async throws(StoreError) -> [ReviewEvent] {
     guard let by = await identity() else { throw Self.namelessRefusal }
     return try await event({ Self.subject(of: $0, number) }) { () throws(StoreError) in
@@ -20,6 +22,7 @@ extension WorkspaceFolder {
       {
         edits.append(try movedDraft(of: proposal) { ProposalWriter.setting(status: .review, in: $0) })
       }
+      edits += try removals(ofDrafts: drafts, of: number)
       return (events, edits)
     }
   }

@@ -121,6 +121,19 @@ struct ReviewWorkspace {
     #expect(none?.message == "nothing of proposal 0001 waits to be sent")
   }
 
+  @Test("An undone sending gives the drafts back")
+  func undoneSending() async throws {
+    let review = try await ReviewWorkspace()
+    let workspace = try review.opened()
+    _ = try workspace.keepReviewDraft(review.comment(), for: review.number, id: "second")
+    let other = try workspace.keepReviewDraft(review.comment(.comment(.praise)), for: review.number)
+    _ = try await workspace.addReview(
+      [review.comment()], sending: ["second", "gone"], to: review.number, today: today)
+    #expect(workspace.reviewDrafts(of: review.number).0.map(\.id) == [other.id])
+    _ = try await workspace.undo()
+    #expect(Set(workspace.reviewDrafts(of: review.number).0.map(\.id)) == ["second", other.id])
+  }
+
   @Test("A suggestion replaces its lines in the draft and resolves its thread; other bytes stay")
   func suggestion() async throws {
     let review = try await ReviewWorkspace()
