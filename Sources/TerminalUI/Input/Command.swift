@@ -22,6 +22,9 @@ public enum Command: Hashable, Sendable {
 
   case previousValue, nextValue, startBenchmark, attachRun, nextPicture
 
+  case takeOurs, takeTheirs, takeBoth, takeAllOurs, takeAllTheirs, undoChoice
+  case nextConflict, previousConflict, takeMerge
+
   case save, leaveEditor
   case editing(EditorCommand)
 }
@@ -29,7 +32,7 @@ public enum Command: Hashable, Sendable {
 /// Where a key has its meaning. A screen names its contexts from the most special to the most general.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case composer, editor, meetingText, meetingList, home, agenda, proposals, promise, meetings
-  case reading, reviewing, proposal, lab, search
+  case reading, reviewing, proposal, lab, search, merging
   case list
   case everywhere
 
@@ -46,6 +49,7 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .proposal: "Proposal"
     case .lab: "Lab"
     case .search: "Search"
+    case .merging: "Merge"
     case .meetingText: "Meeting"
     case .meetingList: "Meeting: promises and actions"
     case .promise: "Promise"

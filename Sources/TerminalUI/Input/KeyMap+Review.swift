@@ -1,5 +1,5 @@
 extension KeyMap {
-  static let review: [KeyBinding] = reading + reviewing + composer
+  static let review: [KeyBinding] = reading + reviewing + composer + merging
 
   private static let reading: [KeyBinding] = [
     KeyBinding(
@@ -29,6 +29,28 @@ extension KeyMap {
     KeyBinding(
       .reviewing, [.character("a")], .applySuggestion, "apply the suggestion to the draft, and resolve it"),
     KeyBinding(.reviewing, [.character("d")], .discardDraft, "discard a draft of yours"),
+  ]
+
+  private static let merging: [KeyBinding] = [
+    KeyBinding(.merging, [.character("o")], .takeOurs, "yours stands here", hint: "yours"),
+    KeyBinding(.merging, [.character("t")], .takeTheirs, "theirs stands here", hint: "theirs"),
+    KeyBinding(.merging, [.character("b")], .takeBoth, "both stand here, yours first", hint: "both"),
+    KeyBinding(.merging, [.character("O")], .takeAllOurs, "yours stands wherever nothing is chosen yet"),
+    KeyBinding(.merging, [.character("T")], .takeAllTheirs, "theirs stands wherever nothing is chosen yet"),
+    KeyBinding(
+      .merging, [.character("n")], .nextConflict, "the next place that both sides changed; j too",
+      hint: "next"),
+    KeyBinding(.merging, [.character("p")], .previousConflict, "the place before; k too"),
+    KeyBinding(.merging, [.character("u")], .undoChoice, "take the last choice back", hint: "undo"),
+    KeyBinding(
+      .merging, [.character("e")], .edit,
+      "edit the whole in the editor, with both texts between marks where nothing is chosen", hint: "edit"),
+    KeyBinding(
+      .merging, [.enter, .character("Y")], .takeMerge,
+      "take the result, once all is chosen: the sync or the save goes on", hint: "take"),
+    KeyBinding(
+      .merging, [.escape, .character("q")], .leaveEditor,
+      "leave; what is chosen is kept, and nothing is merged yet", hint: "leave"),
   ]
 
   private static let composer: [KeyBinding] = [

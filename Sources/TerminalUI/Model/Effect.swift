@@ -10,6 +10,10 @@ public enum Effect: Hashable, Sendable {
 
   /// Fetches, merges and pushes.
   case sync
+  /// Keeps what is chosen of a file where the next sync finds it.
+  case keepMerge(MergeFile)
+  /// Reads again what an editor made of it.
+  case loadMerge(MergeFile)
 
   case loadAgenda
   case loadProposals

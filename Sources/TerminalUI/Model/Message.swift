@@ -63,7 +63,9 @@ public enum Message: Sendable {
   /// The proposal stands otherwise now.
   case proposalMoved(ProposalNumber, String)
   /// An event or a move of this proposal did not come about; what was typed for it is still there.
-  case reviewFailed(ProposalNumber, String)
+  case reviewFailed(ProposalNumber, String, Effect? = nil)
+  /// The reason for a decision that a killed composer left.
+  case decisionRecovered(ProposalNumber, String)
   /// What of a proposal's files that never change did.
   case verified(SealCheck)
   /// The claims of a draft were checked anew, and what was found is kept.
@@ -79,12 +81,15 @@ public enum Message: Sendable {
   case synced(String)
   /// A sync stopped, perhaps after it had merged; the text says why and what to do next.
   case syncStopped(String)
-  /// A sync stopped where both sides changed the same lines: the file holds both, and is what the next sync takes once it
-  /// has no marks.
-  case syncConflicted(path: String, line: Int, String)
+  /// A sync stopped where both sides changed the same.
+  case syncConflicted([MergeFile])
+  /// The file was edited as a whole meanwhile.
+  case mergeLoaded(MergeFile)
 
   /// Something failed; the text says what, where and what to do next.
   case failed(String)
+  /// This was refused, and nothing is written; the text says why.
+  case refused(Effect, String)
   /// Something to know that is no failure.
   case notice(String)
 }

@@ -53,6 +53,7 @@ public enum Screen: Sendable {
   case meetings(MeetingsScreen)
   case promise(PromiseScreen)
   case composer(ComposerScreen)
+  case merge(MergeScreen)
 }
 
 /// The whole state of the interface.
@@ -81,6 +82,12 @@ public struct Model: Sendable {
   public internal(set) var standings: [ProposalNumber: ProposalStanding] = [:]
   /// What this person wrote and has not sent.
   public var drafts: [ProposalNumber: [ReviewDraft]] = [:]
+  /// Reasons for decisions that a killed composer left, until they are taken up again.
+  var recoveredDecisions: [ProposalNumber: String] = [:]
+  /// What was answered lately, by what it led to: it is asked again where that is refused.
+  var answered: [(effect: Effect, prompt: Prompt)] = []
+  /// Questions that are to be asked again once the person is free.
+  var waitingPrompts: [Prompt] = []
   /// What the checks of decisions found, until the next event.
   public internal(set) var seals: [ProposalNumber: SealCheck] = [:]
   /// Who this person is, as `Name <email>`; git is asked after the first screen is there, and may not know.

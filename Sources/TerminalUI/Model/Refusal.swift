@@ -16,6 +16,7 @@ extension Model {
     case .proposal(let proposal): proposal.refusal(of: command, self)
     case .lab(let lab): lab.refusal(of: command, self)
     case .meetings(let meetings): meetings.refusal(of: command)
+    case .merge(let merge): merge.refusal(of: command, self)
     case .editor, .promise, .search, .composer: nil
     }
   }

@@ -15,6 +15,7 @@ extension Model {
     case .promise: [.promise, .list, .everywhere]
     case .search: [.search]
     case .composer: [.composer, .editor]
+    case .merge: [.merging, .list, .everywhere]
     }
   }
 
@@ -164,6 +165,7 @@ extension Model {
       let outcome = composer.perform(command, self)
       screen = .composer(composer)
       return follow(outcome, command)
+    case .merge(let merge): return perform(command, in: merge)
     }
   }
 
@@ -174,6 +176,9 @@ extension Model {
     case .open(let screen):
       if case .editor(let editor) = screen, let effects = returnToEditor(editor) { return effects }
       screens.append(screen)
+      if case .composer(let composer) = screen, composer.composition.isDecision {
+        recoveredDecisions[composer.number] = nil
+      }
       if case .editor(let editor) = screen { return [.openFile(path: editor.path, line: editor.line)] }
       if case .promise(let promise) = screen { return [.loadPromise(promise.item)] }
     case .ask(let prompt): self.prompt = prompt

@@ -22,7 +22,9 @@ extension Model {
       }
       if key == .enter {
         self.prompt = nil
-        return answer(prompt.purpose, text: field.text)
+        let effects = answer(prompt.purpose, text: field.text)
+        remember(prompt, effects)
+        return effects
       }
       guard field.handle(key) else { return [] }
       prompt.kind = .text(field)

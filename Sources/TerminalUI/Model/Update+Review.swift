@@ -13,10 +13,13 @@ extension Model {
       if toast?.role != .bad { toast = Toast(.good, text) }
       seals[number] = nil
       return closeComposer(of: number) + [.loadProposals]
-    case .reviewFailed(let number, let text):
+    case .reviewFailed(let number, let text, let effect):
       toast = Toast(.bad, text)
       changeComposer(of: number) { $0.phase = .writing }
-      return [.loadProposals]
+      return (effect.map { askAgain(after: $0, text) } ?? []) + [.loadProposals]
+    case .decisionRecovered(let number, let text):
+      recoveredDecisions[number] = text
+      return show(.good, "Why you were deciding \(number) so is kept: D, then y or n, takes it up again")
     case .verified(let check):
       seals[check.number] = check
       toast =

@@ -13,10 +13,4 @@ extension Model {
     _ = show(role, text)
     return readNotesAgain + [.loadProposals, .loadRuns]
   }
-
-  /// Opens the text that holds what both sides wrote; the next sync takes it once it has no marks.
-  mutating func settleConflict(_ path: String, _ line: Int, _ text: String) -> [Effect] {
-    let effects = endSync(.bad, "Settle it here, C-s saves, then Y syncs again: \(text)")
-    return effects + follow(.open(.editor(EditorScreen(opening: path, line: line))))
-  }
 }

@@ -22,12 +22,15 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)
-    case .identityKnown, .reviewAdded, .reviewDraftsChanged, .proposalMoved, .reviewFailed, .verified:
+    case .identityKnown, .reviewAdded, .reviewDraftsChanged, .proposalMoved, .reviewFailed, .verified,
+      .decisionRecovered:
       model.receiveReview(message)
     case .synced(let text): model.endSync(.good, text)
     case .syncStopped(let text): model.endSync(.bad, text)
-    case .syncConflicted(let path, let line, let text): model.settleConflict(path, line, text)
+    case .syncConflicted(let files): model.settleConflicts(files)
+    case .mergeLoaded(let file): model.receive(file)
     case .failed(let text): model.show(.bad, text)
+    case .refused(let effect, let text): model.askAgain(after: effect, text)
     case .notice(let text): model.show(.good, text)
     }
   model.settle()
@@ -149,6 +152,7 @@ extension Model {
 
   /// Makes cursors, scroll positions and rendered text fit what there is now, so that views only read.
   mutating func settle() {
+    askWaiting()
     switch screen {
     case .home(var home):
       home.settle(self)
@@ -180,6 +184,9 @@ extension Model {
     case .composer(var composer):
       composer.settle(self)
       screen = .composer(composer)
+    case .merge(var merge):
+      merge.settle(self)
+      screen = .merge(merge)
     }
     settlePalette()
     if let row = helpRow { helpRow = min(row, max(0, HelpView.lines(self).count - contentRect.rows)) }

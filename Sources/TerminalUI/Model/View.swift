@@ -20,6 +20,7 @@ public func view(_ model: Model) -> Surface {
     case .promise(let promise): promise.draw(model, into: &surface, in: content)
     case .search(let search): search.draw(model, into: &surface, in: content)
     case .composer(let composer): composer.draw(model, into: &surface, in: content)
+    case .merge(let merge): merge.draw(model, into: &surface, in: content)
     }
   }
   if !top.isEmpty { FrameView.drawTop(model, into: &surface, in: top) }

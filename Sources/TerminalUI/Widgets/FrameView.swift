@@ -57,7 +57,7 @@ enum FrameView {
       case .proposals: self = .proposals
       case .meetings: self = .meetings
       case .lab: self = .lab
-      case .proposal, .editor, .search, .promise, .composer: return nil
+      case .proposal, .editor, .search, .promise, .composer, .merge: return nil
       }
     }
 
@@ -85,6 +85,7 @@ enum FrameView {
       case .search: nil
       case .promise: "Promise"
       case .composer: "Writing"
+      case .merge: "Merge"
       case .home, .agenda, .proposals, .meetings: nil
       }
     }
@@ -200,6 +201,11 @@ enum FrameView {
   }
 
   private static func drawPrompt(_ prompt: Prompt, into surface: inout Surface, in rect: Rect) {
+    if let problem = prompt.problem, rect.row > 0 {
+      let above = Rect(row: rect.row - 1, column: rect.column, rows: 1, columns: rect.columns)
+      surface.fill(above)
+      drawToast(Toast(.bad, problem), into: &surface, in: above)
+    }
     switch prompt.kind {
     case .text(let field):
       let label = " \(prompt.question): ".clipped(toWidth: max(0, rect.columns - 8))

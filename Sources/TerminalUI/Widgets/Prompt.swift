@@ -51,6 +51,8 @@ public struct Prompt: Hashable, Sendable {
   public var purpose: Purpose
   public var question: String
   public var kind: Kind
+  /// Why it is asked again.
+  public var problem: String?
 
   public static func text(_ purpose: Purpose, _ question: String, initial: String = "") -> Prompt {
     Prompt(purpose: purpose, question: question, kind: .text(TextField(initial)))

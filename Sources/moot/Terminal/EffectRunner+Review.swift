@@ -5,7 +5,7 @@ import WorkspaceStore
 extension EffectRunner {
   /// Where an event or a move of a review does not come about, what was typed for it stays with the person.
   func changeReview(_ effect: Effect, of number: ProposalNumber) {
-    inTurn(refusal: { .reviewFailed(number, $0) }) { [self] in
+    inTurn(refusal: { .reviewFailed(number, $0, effect) }) { [self] in
       if let message = try await review(effect) { mailbox.post(message) }
     }
   }
@@ -16,8 +16,7 @@ extension EffectRunner {
       let added = try await folder.addReview(events, to: number, today: today)
       return .reviewAdded(number, Self.summary(of: added, number))
     case .sendReviewDraft(let event, let draft, let number):
-      let added = try await folder.addReview([event], to: number, today: today)
-      try folder.discardReviewDraft(ReviewDraft(id: draft, event: event), of: number)
+      let added = try await folder.addReview([event], sending: [draft], to: number, today: today)
       return .reviewAdded(number, Self.summary(of: added, number))
     case .sendReviewDrafts(let number):
       let sent = try await folder.sendReviewDrafts(of: number, today: today)
@@ -90,7 +89,10 @@ extension EffectRunner {
     }
     var drafts: [ProposalNumber: [ReviewDraft]] = [:]
     for proposal in proposals {
-      if isFirst { keepRecovered(of: proposal) }
+      if isFirst {
+        keepRecovered(of: proposal)
+        offerRecoveredDecision(of: proposal)
+      }
       let (waiting, problems) = folder.reviewDrafts(of: proposal.number)
       if let problem = problems.first { mailbox.post(.failed(problem.description)) }
       if !waiting.isEmpty { drafts[proposal.number] = waiting }
@@ -104,8 +106,13 @@ extension EffectRunner {
     let (event, _) = ReviewEventReader.read(source: text, id: "", file: path)
     let draft = NewReviewEvent(
       event.kind, version: event.version, thread: event.thread, anchor: event.anchor, body: event.body)
+    // Killed after the event and before its text was forgotten: it is part of the review already.
+    let isSent = proposal.review.events.contains {
+      $0.kind == draft.kind && $0.thread == draft.thread
+        && $0.body.trimmingWhitespace() == draft.body.trimmingWhitespace()
+    }
     do {
-      if !event.body.trimmingWhitespace().isEmpty {
+      if !isSent, !event.body.trimmingWhitespace().isEmpty {
         _ = try folder.keepReviewDraft(draft, for: proposal.number)
         mailbox.post(.notice("What you had not sent on \(proposal.number) is kept as a draft, D in its text"))
       }
@@ -113,5 +120,15 @@ extension EffectRunner {
     } catch {
       mailbox.post(.failed("\(error)"))
     }
+  }
+
+  private func offerRecoveredDecision(of proposal: Proposal) {
+    let path = ComposerScreen.decisionRecoveryPath(in: proposal.folder)
+    guard let text = folder.recovery(for: path) else { return }
+    let reason = ReviewEventReader.read(source: text, id: "", file: path).0.body
+    guard proposal.decision == nil, !reason.trimmingWhitespace().isEmpty else {
+      return folder.removeRecovery(for: path)
+    }
+    mailbox.post(.decisionRecovered(proposal.number, reason))
   }
 }

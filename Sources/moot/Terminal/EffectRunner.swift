@@ -50,7 +50,7 @@ final class EffectRunner: Sendable {
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
     case .createProposal, .publish, .export, .attach:
-      inTurn { try await self.changeProposal(effect) }
+      inTurn(refusal: { .refused(effect, $0) }) { try await self.changeProposal(effect) }
     case .loadIdentity: loadIdentity()
     case .addReview(_, let number), .keepReviewDraft(_, _, let number), .sendReviewDraft(_, _, let number),
       .discardReviewDraft(_, let number), .sendReviewDrafts(let number), .startLastCall(let number, _),
@@ -66,6 +66,8 @@ final class EffectRunner: Sendable {
     case .runBenchmark(let request): startBenchmark(request)
     case .cancelBenchmark: state.withLock { $0.benchmark?.cancel() }
     case .sync: sync()
+    case .keepMerge(let file): onDisk { try self.keepMerge(file) }
+    case .loadMerge(let file): onDisk { try self.loadMerge(file) }
     case .quit, .suspend, .redraw, .openExternalEditor: break
     }
   }

@@ -1,4 +1,5 @@
 import Testing
+import Workspace
 
 @testable import TerminalUI
 
@@ -24,14 +25,17 @@ import Testing
     #expect(model.toast == Toast(.bad, "no network"))
   }
 
-  @Test("A conflict opens the text that holds both sides, at its first mark, and says how the sync goes on")
-  func conflict() {
+  @Test("A conflict is opened where it can be settled, over what was open, and once") func conflict() {
     var model = Sample.model()
     _ = pressSync(&model)
-    let path = ".moot/merge/p-1a/merged.md"
-    let effects = update(&model, .syncConflicted(path: path, line: 7, "both edited lines 3-4"))
-    #expect(effects.last == .openFile(path: path, line: 7))
-    #expect(model.toast?.text == "Settle it here, C-s saves, then Y syncs again: both edited lines 3-4")
-    #expect(pressSync(&model).isEmpty)
+    let review = MergeReview(
+      path: "a.md", base: "a\n", ours: "b\n", theirs: "c\n", names: .init(theirs: "origin/main"))
+    let file = MergeFile(
+      path: "a.md", folder: ".moot/merge/a", mergedFile: ".moot/merge/a/merged.md", .text(review))
+    #expect(update(&model, .syncConflicted([file])) == [.loadAgenda, .loadProposals, .loadRuns])
+    #expect(model.screens.count == 2 && !model.isSyncing)
+    _ = update(&model, .syncConflicted([file]))
+    #expect(model.screens.count == 2)
+    #expect(model.toast?.text == "Both sides changed 1 place; nothing is merged until you choose")
   }
 }

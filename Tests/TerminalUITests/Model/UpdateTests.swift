@@ -225,15 +225,13 @@ import Workspace
     let theirs = FileStamp(of: [9])
     _ = update(
       &model, .saveRefused(path: "proposals/0001-leaf-locks/proposal.md", theirs: "theirs\n", theirs))
-    var taking = model
-    #expect(taking.press(.character("t")).isEmpty)
-    #expect(try editor(taking).editor.buffer.text == "theirs\n")
-    taking.press(.alt("u"))
-    #expect(try editor(taking).editor.buffer.text == "xone\ntwo\n")
-    let effects = model.press(.character("m"))
-    guard case .save(_, let text, let expecting, _)? = effects.first else { throw Missing() }
-    #expect(text.text == "xone\ntwo\n")
+    #expect(model.press(.enter, .character("t")).isEmpty)
+    let effects = model.press(.enter)
+    guard case .save(_, let text, let expecting, _)? = effects.last else { throw Missing() }
+    #expect(text.text == "theirs\n")
     #expect(expecting == theirs)
+    model.press(.alt("u"))
+    #expect(try editor(model).editor.buffer.text == "xone\ntwo\n")
   }
 
   @Test("Text of a killed editor is offered; restoring can be undone")

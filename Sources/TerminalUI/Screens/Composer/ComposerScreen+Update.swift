@@ -31,8 +31,7 @@ extension ComposerScreen {
     return [.keepRecovery(path: recoveryPath, editor.isModified ? recoveryText : nil)]
   }
 
-  /// The text as the event that it would become, so that the next start knows what it was said of. Reasons for a verdict
-  /// or a decision come back as a comment.
+  /// The text as the event that it would become, so that the next start knows what it was said of.
   private var recoveryText: TextBuffer {
     // The fence of a suggestion depends on its words; every other text only stands below the front matter.
     if composition.purpose == .suggestion { return TextBuffer(eventText(wanted)) }
@@ -44,11 +43,10 @@ extension ComposerScreen {
   private func eventText(_ words: String) -> String {
     let event =
       composition.event(words, reason: composition.reason)
-      ?? NewReviewEvent(.comment(.issue), version: composition.version, body: words)
-    let isVerdict = if case .verdict = event.kind { true } else { false }
+      ?? NewReviewEvent(.unknown("decision"), version: composition.version, body: words)
     return ReviewEvent(
-      id: "", kind: isVerdict ? .comment(.issue) : event.kind, by: nil, at: "", version: event.version,
-      thread: event.thread, anchor: event.anchor, body: event.body
+      id: "", kind: event.kind, by: nil, at: "", version: event.version, thread: event.thread,
+      anchor: event.anchor, body: event.body
     ).text
   }
 
@@ -79,7 +77,7 @@ extension ComposerScreen {
       guard !isBlank else { return .say(.soon, "A decision needs its reason; Esc leaves without one") }
       return .ask(
         .text(.minutes, "Where it was talked about, as meetings/2026-11-18-smp.md:42 (Enter for nowhere)"))
-    case .comment, .reply, .objection:
+    case .comment, .reply, .verdict:
       guard !isBlank else { return .say(.soon, "Nothing is written yet; Esc leaves") }
       return sendEvent(reason: "")
     }

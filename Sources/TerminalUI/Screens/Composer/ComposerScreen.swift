@@ -14,16 +14,23 @@ public struct ComposerScreen: Hashable, Sendable {
     case sending
   }
 
-  /// - Parameter folder: the proposal's, relative to the workspace.
-  init(_ composition: Composition, folder: String) {
+  /// - Parameters:
+  ///   - folder: the proposal's, relative to the workspace.
+  ///   - recovered: what was typed before a kill, and is not sent.
+  init(_ composition: Composition, folder: String, recovered: String? = nil) {
     self.composition = composition
     editor = EditorState(text: composition.initialText)
     editor.showsLineNumbers = false
-    recoveryPath = Self.recoveryPath(in: folder)
+    if let recovered { editor.insert(recovered) }
+    recoveryPath =
+      composition.isDecision ? Self.decisionRecoveryPath(in: folder) : Self.recoveryPath(in: folder)
   }
 
-  /// One composer is open at a time, so a proposal needs one name.
+  /// One composer is open at a time, so a proposal needs one name for what becomes an event.
   public static func recoveryPath(in folder: String) -> String { "\(folder)/comment" }
+
+  /// The reason for a decision is no event, and waits for the next time that it is decided.
+  public static func decisionRecoveryPath(in folder: String) -> String { "\(folder)/decision" }
 
   var number: ProposalNumber { composition.number }
   var isSending: Bool { phase == .sending }

@@ -7,8 +7,8 @@ struct Composition: Hashable, Sendable {
     /// Other words for the lines.
     case suggestion
     case reply
-    /// Why changes are requested.
-    case objection
+    /// Why somebody judges a version so.
+    case verdict(Verdict)
     /// Why it is decided so.
     case decision(Decision.Outcome)
   }
@@ -58,6 +58,9 @@ struct Composition: Hashable, Sendable {
     case .comment(let type):
       purpose = .comment(type)
       (initialText, reason) = (event.body, "")
+    case .verdict(let verdict):
+      purpose = .verdict(verdict)
+      (initialText, reason) = (event.body, "")
     default:
       purpose = replied == nil ? .comment(.issue) : .reply
       (initialText, reason) = (event.body, "")
@@ -73,16 +76,20 @@ struct Composition: Hashable, Sendable {
       let body = ReviewEvent.suggestionBody(reason, replacement: text)
       return NewReviewEvent(.suggestion, version: version, anchor: anchor, body: body)
     case .reply: return NewReviewEvent(.reply, thread: replied?.name, body: text)
-    case .objection: return NewReviewEvent(.verdict(.requestChanges), version: version, body: text)
+    case .verdict(let verdict): return NewReviewEvent(.verdict(verdict), version: version, body: text)
     case .decision: return nil
     }
   }
+
+  var isDecision: Bool { if case .decision = purpose { true } else { false } }
 
   /// Whether it can be kept to be sent with others.
   var canWait: Bool {
     switch purpose {
     case .comment, .suggestion, .reply: true
-    case .objection, .decision: false
+    // One that outlived a kill waits already.
+    case .verdict: draft != nil
+    case .decision: false
     }
   }
 
@@ -94,7 +101,9 @@ struct Composition: Hashable, Sendable {
     case .comment(let type): "\(type.rawValue.prefix(1).uppercased())\(type.rawValue.dropFirst()) on \(place)"
     case .suggestion: "Other words for \(place)"
     case .reply: replied?.summary.isEmpty == false ? "Reply to “\(replied?.summary ?? "")”" : "Reply"
-    case .objection: "Changes requested of \(version?.description ?? "it"): what has to change"
+    case .verdict(.requestChanges): "Changes requested of \(version?.description ?? "it"): what has to change"
+    case .verdict(.approve): "Approval of \(version?.description ?? "it")"
+    case .verdict(.abstain): "Abstention on \(version?.description ?? "it")"
     case .decision(let outcome): "\(number) is \(outcome.rawValue): why"
     }
   }

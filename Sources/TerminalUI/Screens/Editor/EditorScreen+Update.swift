@@ -33,20 +33,20 @@ extension EditorScreen {
   }
 
   /// Keeps the text safe from a kill whenever it changed.
-  private func recovery(since revision: Int) -> [Effect] {
+  func recovery(since revision: Int) -> [Effect] {
     guard let editing, editing.editor.revision != revision else { return [] }
     return [.keepRecovery(path: path, editing.editor.isModified ? editing.editor.buffer : nil)]
   }
 
   // MARK: Saving
 
-  private mutating func save() -> Outcome {
+  mutating func save() -> Outcome {
     guard var editing else { return .done }
     if editing.isSaving { return .done }
     guard editing.editor.isModified else {
       return editing.leavesWhenSaved ? .leave : .say(.good, "Nothing to save: the file holds this text")
     }
-    editing.isSaving = true
+    editing.saving = editing.editor.buffer
     self.editing = editing
     return .effects([
       .save(
@@ -87,33 +87,15 @@ extension EditorScreen {
       return save()
     case (.leaveUnsaved, "d"):
       return .leave([.keepRecovery(path: path, nil)])
-    case (.conflict, "m"): return saveMine()
-    case (.conflict, "t"): return takeTheirs()
+    case (.conflict, "m"):
+      editing?.stamp = .absent
+      return save()
     case (.recovery, "r"): return restoreRecovered()
     case (.recovery, "d"):
       editing?.recovered = nil
       return .effects([.keepRecovery(path: path, nil)])
     default: return .done
     }
-  }
-
-  /// Saves over what somebody else wrote; they had the choice shown to them.
-  private mutating func saveMine() -> Outcome {
-    guard let theirs = editing?.theirs else { return .done }
-    editing?.stamp = theirs.stamp
-    editing?.theirs = nil
-    return save()
-  }
-
-  /// Shows their text; one's own is one undo away.
-  private mutating func takeTheirs() -> Outcome {
-    guard var editing, let theirs = editing.theirs else { return .done }
-    editing.editor.replaceAll(with: theirs.text)
-    editing.editor.markSaved()
-    editing.stamp = theirs.stamp
-    editing.theirs = nil
-    self.editing = editing
-    return .say(.soon, "This is their text now; undo brings yours back")
   }
 
   private mutating func restoreRecovered() -> Outcome {
@@ -176,22 +158,17 @@ extension Model {
     case .saved(let path, let stamp, let revision): return saved(path, stamp, revision)
     case .saveRefused(let path, let theirs, let stamp):
       return withEditor(path) { editing in
-        editing.isSaving = false
+        editing.saving = nil
         editing.leavesWhenSaved = false
-        editing.theirs = EditorScreen.Theirs(text: theirs, stamp: stamp)
       } then: {
-        $0.prompt =
-          stamp == .absent
-          ? .choices(
-            .conflict, "The file is gone from the disk.", [("k", "keep editing"), ("m", "write mine")])
-          : .choices(
-            .conflict, "The file changed on disk.",
-            [("k", "keep editing"), ("m", "save mine over it"), ("t", "take theirs")])
+        guard stamp == .absent else { return $0.mergeUnsaved(path, theirs, stamp) }
+        $0.prompt = .choices(
+          .conflict, "The file is gone from the disk.", [("k", "keep editing"), ("m", "write mine")])
         return []
       }
     case .saveFailed(let path, let text):
       return withEditor(path) { editing in
-        editing.isSaving = false
+        editing.saving = nil
         editing.leavesWhenSaved = false
       } then: {
         $0.show(.bad, text)
@@ -207,7 +184,9 @@ extension Model {
     guard case .editor(var editor) = screen, editor.path == file.path else { return [] }
     var state = EditorState(text: file.text)
     state.goTo(line: file.line)
-    editor.phase = .editing(EditorScreen.Editing(editor: state, stamp: file.stamp, recovered: file.recovered))
+    editor.phase = .editing(
+      EditorScreen.Editing(
+        editor: state, stamp: file.stamp, base: state.buffer, recovered: file.recovered))
     screen = .editor(editor)
     if file.recovered != nil {
       prompt = .choices(
@@ -220,19 +199,21 @@ extension Model {
   private mutating func saved(_ path: String, _ stamp: FileStamp, _ revision: Int) -> [Effect] {
     var leaves = false
     let effects = withEditor(path) { editing in
-      editing.isSaving = false
+      editing.base = editing.saving ?? editing.base
+      editing.saving = nil
+      editing.choices = nil
       editing.stamp = stamp
       editing.editor.markSaved(revision: revision)
       leaves = editing.leavesWhenSaved
     } then: { model in
       model.toast = Toast(.good, "Saved \(path)")
-      return [.loadProposals] + model.readNotesAgain
+      return [.loadProposals] + model.readNotesAgain + model.loadMerges(editedIn: path)
     }
     return leaves ? effects + leave() : effects
   }
 
   /// Changes the editor of `path` wherever it lies among the screens; nothing happens if it is gone.
-  private mutating func withEditor(
+  mutating func withEditor(
     _ path: String, _ change: (inout EditorScreen.Editing) -> Void, then: (inout Model) -> [Effect]
   ) -> [Effect] {
     for index in screens.indices {

@@ -18,17 +18,16 @@ public struct EditorScreen: Hashable, Sendable {
     var editor: EditorState
     /// What the file held when the text was read or last saved.
     var stamp: FileStamp
-    /// A text that somebody else saved meanwhile, waiting for a decision.
-    var theirs: Theirs?
+    /// The text that the stamp is of.
+    var base: TextBuffer
+    /// What was chosen when this text and one on the disk were merged, and the merge was left.
+    var choices: MergeReview?
     /// A text that a killed editor left, waiting for a decision.
     var recovered: String?
-    var isSaving = false
+    /// The text on its way to the disk.
+    var saving: TextBuffer?
     var leavesWhenSaved = false
-  }
-
-  struct Theirs: Hashable {
-    var text: String
-    var stamp: FileStamp
+    var isSaving: Bool { saving != nil }
   }
 
   /// - Parameter inMeeting: shows beside the text the actions it holds so far and what else is open.

@@ -75,12 +75,12 @@ extension ProposalScreen {
     case .abstain:
       return .ask(.text(.verdict(number, .abstain), "Abstain on \(version); why, or Enter"))
     case .requestChanges:
-      return write(.objection, proposal)
+      return write(.verdict(.requestChanges), proposal, model)
     case .lastCall:
       let end = model.today.adding(days: model.surroundings.policy.daysOfLastCall)
       return .ask(.text(.lastCallUntil(number), "Last day of the last call", initial: end.description))
-    case .accept: return write(.decision(.accepted), proposal)
-    case .reject: return write(.decision(.rejected), proposal)
+    case .accept: return write(.decision(.accepted), proposal, model)
+    case .reject: return write(.decision(.rejected), proposal, model)
     case .redraft:
       return .ask(
         .choices(
@@ -90,8 +90,10 @@ extension ProposalScreen {
     }
   }
 
-  private func write(_ purpose: Composition.Purpose, _ proposal: Proposal) -> Outcome {
+  private func write(_ purpose: Composition.Purpose, _ proposal: Proposal, _ model: Model) -> Outcome {
     let composition = Composition(purpose, in: number, version: proposal.latest?.number)
-    return .open(.composer(ComposerScreen(composition, folder: proposal.folder)))
+    let recovered = composition.isDecision ? model.recoveredDecisions[number] : nil
+    return .open(
+      .composer(ComposerScreen(composition, folder: proposal.folder, recovered: recovered)))
   }
 }
