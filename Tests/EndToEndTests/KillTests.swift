@@ -85,7 +85,7 @@ import Testing
   }
 
   /// What is preloaded to kill, built with whatever compiler is there: Swift brings one.
-  private static func preload() throws -> (path: String, TemporaryFolder) {
+  static func preload() throws -> (path: String, TemporaryFolder) {
     let folder = try TemporaryFolder()
     let source = URL(filePath: #filePath).deletingLastPathComponent().appending(
       path: "Harness/KillAtCall/kill-at-call.c")

@@ -71,4 +71,37 @@ import Testing
     }
     #expect((10..<60).contains(call), "\(call) calls")
   }
+
+  @Test("Whichever of its own writes it is killed at, the next sync ends as if it had not been")
+  func ownWrites()
+    throws
+  {
+    let library = try KillTests.preload()
+    // A conflict too, so that its texts, the choice and their end are among the writes.
+    try run(
+      """
+      set -e; cd model/ana; sed -i s/Between/Amid/ proposals/0001-a/proposal.md; git commit -qam Third
+      git push -q origin HEAD:main; cd ../ben; sed -i s/Between/Among/ proposals/0001-a/proposal.md
+      """)
+    let sync = "moot -C world/ben sync --both proposals/0001-a/proposal.md"
+    func world() throws -> String {
+      try state(of: "world")
+        + run("find world/ben/.moot world/ben/.git -path '*/merge/*' -o -name '*.tmp' -o -name 'moot-sync*'")
+    }
+    try run("rm -rf world; cp -a model world; \(sync)")
+    let expected = try world()
+    #expect(expected.hasSuffix("Foremost.\n\nAmong.\nAmid.\n\nFinal.\nAna\nBen\n"))
+    var call = 0
+    while call < 150 {
+      try run("rm -rf world; cp -a model world")
+      let killed = try runner.shell(
+        "LD_PRELOAD=\(library.path) KILL_AT_CALL=\(call) KILL_SPARES=$XDG_CACHE_HOME exec \(sync)")
+      if killed.status == .code(0) { break }
+      try #require(killed.status == .signal(Int(SIGKILL)), "call \(call): \(killed)")
+      try run(sync)
+      #expect(try world() == expected, "killed at call \(call)")
+      call += 1
+    }
+    #expect((15..<150).contains(call), "\(call) calls")
+  }
 }

@@ -4,23 +4,28 @@ import Workspace
 struct HeadMove: Hashable, Sendable {
   var from: ObjectID
   var to: ObjectID
+  /// The folders of conflicts that are settled by it, relative to the workspace.
+  var settled: [String]
 
-  init(from: ObjectID, to: ObjectID) {
+  init(from: ObjectID, to: ObjectID, settled: [String] = []) {
     self.from = from
     self.to = to
+    self.settled = settled
   }
 
   private static let format = "moot sync 1"
 
-  var encoded: [UInt8] { Array("\(Self.format)\n\(from)\n\(to)\n".utf8) }
+  var encoded: [UInt8] {
+    Array(([Self.format, from.text, to.text] + settled).map { $0 + "\n" }.joined().utf8)
+  }
 
   /// Nil for bytes that are no such note.
   init?(_ bytes: [UInt8]) {
     let lines = String(decoding: bytes, as: UTF8.self).split(separator: "\n")
-    guard lines.count == 3, lines[0] == Self.format, let from = ObjectID(lines[1]),
+    guard lines.count >= 3, lines[0] == Self.format, let from = ObjectID(lines[1]),
       let to = ObjectID(lines[2])
     else { return nil }
-    self.init(from: from, to: to)
+    self.init(from: from, to: to, settled: lines.dropFirst(3).map(String.init))
   }
 }
 
@@ -48,14 +53,22 @@ extension WorkspaceFolder {
   private func mend(_ move: HeadMove, holding lock: CInt) async throws(StoreError) {
     let git = Git(folder: root)
     // A branch that is elsewhere was moved by the sync's last step or by a person.
-    guard try await git.commit(named: "HEAD") == move.from else { return }
+    let head = try await git.commit(named: "HEAD")
+    if head == move.to { forget(move.settled) }
+    guard head == move.from else { return }
     let changes = try await git.changes(from: move.from, to: move.to)
     if try await git.index(has: move.to, at: changes) {
       let moved = try await git.moveHead(
         from: move.from, to: move.to, why: "moot sync: finished after a stop", holding: lock)
       guard moved.succeeded else { throw git.failure("git update-ref", moved) }
-      return
+      return forget(move.settled)
     }
     try await git.restore(changes)
+  }
+
+  private func forget(_ settled: [String]) {
+    for name in settled where name.hasPrefix("\(MergeFolder.name)/") && FilePath.staysInside(name) {
+      MergeFolder(self, path: name, folder: name).remove()
+    }
   }
 }

@@ -22,8 +22,7 @@ extension SyncRun {
     }
     var message = "Sync with \(branch)"
     if !mends.isEmpty { message += "\n\n" + mends.map(\.description).joined(separator: "\n") }
-    return try await git.commit(
-      tree: tree, parents: [ours, theirs], message: try await signedOff(message), signs: signs)
+    return try await commit(tree: tree, parents: [ours, theirs], message: message)
   }
 
   private struct Solution {

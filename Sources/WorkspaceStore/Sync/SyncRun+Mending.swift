@@ -64,8 +64,7 @@ extension SyncRun {
     // First what goes: a folder may stand where a file was.
     let ordered = edits.filter { $0.file == nil } + edits.filter { $0.file != nil }
     let tree = try await git.tree(of: parent, with: ordered, scratch: scratchIndex)
-    return try await git.commit(
-      tree: tree, parents: [parent], message: try await signedOff(message), signs: signs)
+    return try await commit(tree: tree, parents: [parent], message: message)
   }
 
   var scratchIndex: String { FilePath.join(place.gitFolder, "moot-sync-index") }

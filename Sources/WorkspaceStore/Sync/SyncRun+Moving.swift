@@ -6,7 +6,7 @@ import Workspace
 extension SyncRun {
   func move(from head: ObjectID, to next: ObjectID, holding lock: CInt) async throws(StoreError) {
     guard next != head else { return }
-    let moved = HeadMove(from: head, to: next)
+    let moved = HeadMove(from: head, to: next, settled: settled.map(\.folder))
     try folder.note(moved)
     let tree = try await git.moveWorkTree(from: head, to: next, holding: lock)
     guard tree.succeeded else {
@@ -21,6 +21,7 @@ extension SyncRun {
       try folder.forgetMove()
       throw git.failure("git update-ref", branch)
     }
+    for conflict in settled { conflict.remove() }
     try folder.forgetMove()
   }
 

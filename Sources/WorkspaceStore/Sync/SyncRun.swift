@@ -143,8 +143,8 @@ struct SyncRun {
       next = merged
     }
     try await move(from: head, to: next, holding: lock)
-    for conflict in settled { conflict.remove() }
     settled = []
+    await tellMerged()
     report.mends += mends
     report.received.add(contents(of: came))
     return next
