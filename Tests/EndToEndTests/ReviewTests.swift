@@ -191,6 +191,86 @@ import Testing
     #expect(fixture.folder.names(in: "\(Fixture.proposalFolder)/reviews").count == 1)
   }
 
+  @Test("Reasons for a verdict that were being written outlive a kill as that verdict") func killedVerdict()
+    throws
+  {
+    let terminal = try open(as: "Marco")
+    try terminal.send(Keys.enter)
+    terminal.waitFor("→ Your turn: review v1")
+    try terminal.send("Dx")
+    terminal.waitFor("what has to change")
+    try terminal.send("Half a reason")
+    terminal.waitFor("Half a reason")
+    terminal.kill(SIGTERM)
+    #expect(terminal.waitForExit() == .code(128 + Int(SIGTERM)))
+    let again = try open(as: "Marco")
+    try again.send(Keys.enter)
+    again.waitFor("Not sent yet (1)")
+    try again.send("S")
+    again.waitFor("Sent: You request changes of v1 of 0001")
+    try leave(again)
+  }
+
+  @Test("The reason for a decision that was being written waits for the next time that it is decided")
+  func killedDecision() throws {
+    let prepared = try commands.shell(
+      """
+      echo 'review: {approvals: 1, last-call-days: 1}' >> moot.yaml && git commit -qam Policy &&
+      GIT_AUTHOR_EMAIL=marco@example.org GIT_AUTHOR_NAME=Marco moot approve 1 &&
+      moot --as-of 2026-11-23 last-call 1
+      """)
+    try #require(prepared.status == .code(0), "\(prepared)")
+    let terminal = try open(as: "Marco", on: "2026-12-01")
+    try terminal.send(Keys.enter)
+    terminal.waitFor("✓ Nothing is missing")
+    try terminal.send("Dy")
+    terminal.waitFor("0001 is accepted: why")
+    try terminal.send("Nobody obj")
+    terminal.waitFor("Nobody obj")
+    terminal.kill(SIGTERM)
+    #expect(terminal.waitForExit() == .code(128 + Int(SIGTERM)))
+    let again = try open(as: "Marco", on: "2026-12-01")
+    again.waitFor("Why you were deciding 0001 so is kept")
+    try again.send(Keys.enter)
+    again.waitFor("✓ Nothing is missing")
+    try again.send("Dy")
+    again.waitFor("Nobody obj")
+    try again.send("ects." + Keys.control("s"))
+    again.waitFor("Where it was talked about")
+    try again.send(Keys.enter)
+    again.waitFor("0001 is accepted;")
+    try leave(again)
+    #expect(try fixture.folder.text(of: "\(Fixture.proposalFolder)/decision.md").contains("Nobody objects."))
+  }
+
+  @Test("A hook that refuses a publication gives its question back, with the words and the reason")
+  func hook()
+    throws
+  {
+    let draft = try fixture.folder.text(of: Fixture.draft)
+    try fixture.folder.write(draft + "\nMore.\n", to: Fixture.draft)
+    let hook =
+      "mkdir -p .git/hooks && printf '#!/bin/sh\\necho not on a Sunday >&2; exit 1\\n' > .git/hooks/pre-commit"
+    _ = try commands.shell("\(hook) && chmod +x .git/hooks/pre-commit")
+    let terminal = try open(as: "Ada")
+    terminal.waitFor("0001")
+    try terminal.send("3" + Keys.enter)
+    terminal.waitFor("p publish")
+    try terminal.send("p")
+    terminal.waitFor("Publish v2: what changed")
+    try terminal.send("Shorter" + Keys.enter)
+    terminal.waitUntil("it is asked again") {
+      $0.contains("not on a Sunday") && $0.contains("Publish v2: what changed: Shorter")
+    }
+    try fixture.folder.remove(".git/hooks/pre-commit")
+    try terminal.send("!" + Keys.enter)
+    terminal.waitFor("Published v2")
+    #expect(try commands.shell("git log -1 --format=%s").standardOutput.hasSuffix("v2: Shorter!\n"))
+    // Back to home, which the proposals stand beside.
+    try terminal.send("q")
+    try leave(terminal)
+  }
+
   @Test("Where an event cannot be written, what was typed stays on the screen") func refused() throws {
     let terminal = try open(as: "Marco")
     try terminal.send(Keys.enter + Keys.tab)
