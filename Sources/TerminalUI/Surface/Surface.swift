@@ -10,30 +10,44 @@ public struct Cell: Hashable, Sendable {
     self.text = text
     self.style = style
   }
-
-  public static let blank = Cell(" ", .plain)
-  /// The right half of a wide character.
-  public static func continuation(_ style: Style) -> Cell { Cell(nil, style) }
 }
 
 /// A screen as a value: a grid of cells and where the terminal's cursor stands. Views draw to it and the shell
 /// paints what differs from the one before. Whatever is drawn is made safe to send first.
-public struct Surface: Hashable, Sendable {
+public struct Surface: Sendable {
   public let size: Size
-  public private(set) var cells: [Cell]
+  private var stored: [StoredCell]
+  /// What no single scalar writes, in the order that it was drawn.
+  private var clusters: [Character] = []
   /// Where the terminal's own cursor is shown; nil hides it.
   public var cursor: Point?
 
   public init(size: Size) {
     self.size = size
-    cells = Array(repeating: .blank, count: size.rows * size.columns)
+    stored = Array(repeating: .blank, count: size.rows * size.columns)
   }
 
-  public subscript(row: Int, column: Int) -> Cell { cells[row * size.columns + column] }
+  public subscript(row: Int, column: Int) -> Cell { cell(stored[row * size.columns + column]) }
+
+  /// Row after row.
+  public var cells: [Cell] { stored.map(cell) }
 
   /// The cells of one row.
-  public func row(_ row: Int) -> ArraySlice<Cell> {
-    cells[row * size.columns..<(row + 1) * size.columns]
+  public func row(_ row: Int) -> [Cell] { stored[places(of: row)].map(cell) }
+
+  /// Whether a row looks as it does on another surface of the same size.
+  public func isRow(_ row: Int, asIn other: Surface) -> Bool {
+    let places = places(of: row)
+    return places.allSatisfy { index in
+      let (one, two) = (stored[index], other.stored[index])
+      return one == two && one.place == nil || cell(one) == other.cell(two)
+    }
+  }
+
+  private func places(of row: Int) -> Range<Int> { row * size.columns..<(row + 1) * size.columns }
+
+  private func cell(_ stored: StoredCell) -> Cell {
+    Cell(stored.scalar.map(Character.init) ?? stored.place.map { clusters[$0] }, stored.style)
   }
 
   /// Draws `text` from `column` on, cut at `limit` (exclusive) and at the right edge. What falls outside is
@@ -44,6 +58,11 @@ public struct Surface: Hashable, Sendable {
   ) -> Int {
     guard (0..<size.rows).contains(row) else { return column }
     let end = min(limit ?? size.columns, size.columns)
+    var copy = text
+    let plain = copy.withUTF8 { bytes in
+      DisplayWidth.isPrintableASCII(bytes) ? drawPlain(bytes, row: row, column, end, style) : nil
+    }
+    if let plain { return plain }
     var at = column
     for character in DisplayText.escaped(text) {
       let width = character.displayWidth
@@ -54,22 +73,43 @@ public struct Surface: Hashable, Sendable {
         continue
       }
       if at + width > end {
-        set(" ", style, row, at)
+        set(StoredCell(scalar: " ", style), row, at)
         at += 1
         break
       }
-      set(character, style, row, at)
-      if width == 2 { cells[row * size.columns + at + 1] = .continuation(style) }
+      set(storing(character, style), row, at)
+      if width == 2 { stored[row * size.columns + at + 1] = StoredCell(continuation: style) }
       at += width
     }
     return at
   }
 
+  /// What `draw` does of a text that is a cell a byte.
+  private mutating func drawPlain(
+    _ bytes: UnsafeBufferPointer<UInt8>, row: Int, _ column: Int, _ end: Int, _ style: Style
+  ) -> Int {
+    var at = column
+    for byte in bytes {
+      if at >= end { break }
+      if at >= 0 { set(StoredCell(scalar: Unicode.Scalar(byte), style), row, at) }
+      at += 1
+    }
+    return at
+  }
+
+  private mutating func storing(_ character: Character, _ style: Style) -> StoredCell {
+    let scalars = character.unicodeScalars
+    if let scalar = scalars.first, scalars.dropFirst().isEmpty { return StoredCell(scalar: scalar, style) }
+    clusters.append(character)
+    return StoredCell(place: clusters.count - 1, style)
+  }
+
   /// Fills an area with blanks of one style.
   public mutating func fill(_ rect: Rect, style: Style = .plain, with character: Character = " ") {
+    let cell = storing(character, style)
     for row in max(0, rect.row)..<max(0, min(rect.endRow, size.rows)) {
       for column in max(0, rect.column)..<max(0, min(rect.endColumn, size.columns)) {
-        set(character, style, row, column)
+        set(cell, row, column)
       }
     }
   }
@@ -78,17 +118,29 @@ public struct Surface: Hashable, Sendable {
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
     for row in max(0, rect.row)..<max(0, min(rect.endRow, size.rows)) {
       for column in max(0, rect.column)..<max(0, min(rect.endColumn, size.columns)) {
-        cells[row * size.columns + column].style = change(cells[row * size.columns + column].style)
+        let index = row * size.columns + column
+        stored[index].style = change(stored[index].style)
       }
     }
   }
 
   /// Writes one cell and mends a wide character that it cuts in half.
-  private mutating func set(_ character: Character, _ style: Style, _ row: Int, _ column: Int) {
+  private mutating func set(_ cell: StoredCell, _ row: Int, _ column: Int) {
     let index = row * size.columns + column
-    if cells[index].text == nil, column > 0 { cells[index - 1].text = " " }
-    if column + 1 < size.columns, cells[index + 1].text == nil { cells[index + 1].text = " " }
-    cells[index] = Cell(character, style)
+    if column > 0, stored[index].isContinuation { stored[index - 1] = blanked(stored[index - 1]) }
+    if column + 1 < size.columns, stored[index + 1].isContinuation {
+      stored[index + 1] = blanked(stored[index + 1])
+    }
+    stored[index] = cell
+  }
+
+  private func blanked(_ cell: StoredCell) -> StoredCell { StoredCell(scalar: " ", cell.style) }
+}
+
+extension Surface: Equatable {
+  public static func == (one: Surface, other: Surface) -> Bool {
+    one.size == other.size && one.cursor == other.cursor
+      && (0..<one.size.rows).allSatisfy { one.isRow($0, asIn: other) }
   }
 }
 

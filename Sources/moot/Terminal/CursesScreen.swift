@@ -104,9 +104,8 @@ final class CursesScreen {
   /// Sends what differs from the surface painted before.
   func paint(_ surface: Surface) {
     for row in 0..<surface.size.rows {
-      let cells = surface.row(row)
-      if let painted, painted.size == surface.size, painted.row(row) == cells { continue }
-      paintRow(row, cells)
+      if let painted, painted.size == surface.size, surface.isRow(row, asIn: painted) { continue }
+      paintRow(row, surface.row(row))
     }
     if let cursor = surface.cursor {
       curs_set(1)
@@ -119,7 +118,7 @@ final class CursesScreen {
   }
 
   /// Rows go to ncurses whole: it finds by itself which cells the terminal still lacks.
-  private func paintRow(_ row: Int, _ cells: ArraySlice<Cell>) {
+  private func paintRow(_ row: Int, _ cells: [Cell]) {
     moot_move(CInt(row), 0)
     var index = cells.startIndex
     while index < cells.endIndex {
