@@ -18,7 +18,7 @@ extension EditorState {
       scrollUp(to: cursorRow, layout, margin: margin, near: topRow)
       return
     }
-    let rows = layout.rows(from: topRow, count: 2 * size.rows + margin)
+    let rows = layout.rows(from: topRow, count: 2 * size.rows + margin, through: cursorRow.line + margin)
     guard let index = rows.firstIndex(where: { $0.range == cursorRow.range }) else {
       top = layout.row(-(size.rows / 2), from: cursorRow).range.lowerBound
       return

@@ -82,8 +82,8 @@ struct TextLayout {
     return rows.last { $0.range.lowerBound <= offset } ?? rows[0]
   }
 
-  /// `row` and those below it, `count` at most.
-  func rows(from row: Row, count: Int) -> [Row] {
+  /// `row` and those below it, `count` at most, and none of lines after `lastLine`.
+  func rows(from row: Row, count: Int, through lastLine: Int = .max) -> [Row] {
     var result: [Row] = []
     var next = row.range.lowerBound
     var line = row.line
@@ -94,7 +94,7 @@ struct TextLayout {
       guard let last = found.last else { break }
       if last.isLast {
         line += 1
-        guard line < buffer.lineCount else { break }
+        guard line < buffer.lineCount, line <= lastLine else { break }
         lineBytes = buffer.lineBytes(line)
         next = lineBytes.lowerBound
       } else {
