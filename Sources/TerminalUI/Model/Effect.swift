@@ -63,6 +63,9 @@ public enum Effect: Hashable, Sendable {
   /// Puts a suggestion's words in place of its lines in the draft, and resolves its thread.
   case applySuggestion(ReviewThread, ProposalNumber)
 
+  /// Places threads of a proposal that take longer than a key may.
+  case placeThreads(PlacementRequest, ProposalNumber)
+
   case startLastCall(ProposalNumber, until: CalendarDate)
   case decide(ProposalNumber, Decision.Outcome, rationale: String, minutes: String?)
   case redraft(ProposalNumber)

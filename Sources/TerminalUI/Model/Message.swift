@@ -56,6 +56,8 @@ public enum Message: Sendable {
   case proposalCreated(ProposalNumber)
   case published(ProposalNumber, VersionNumber)
   case exported(path: String)
+  /// Where the threads of the request stand, in their order.
+  case threadsPlaced([CommentPlace], PlacementRequest, ProposalNumber)
   /// These are part of the review now; the text says what was done.
   case reviewAdded(ProposalNumber, String)
   /// A draft was kept, or taken away.

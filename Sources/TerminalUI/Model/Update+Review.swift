@@ -31,6 +31,18 @@ extension Model {
     }
   }
 
+  /// Wherever the text is read that the threads belong in.
+  mutating func receive(
+    _ places: [CommentPlace], for request: PlacementRequest, _ number: ProposalNumber
+  ) -> [Effect] {
+    for index in screens.indices {
+      guard case .proposal(var proposal) = screens[index], proposal.number == number else { continue }
+      proposal.reading.receive(places, for: request)
+      screens[index] = .proposal(proposal)
+    }
+    return []
+  }
+
   /// The composer of a proposal whose text arrived is done with; where it lies among the screens does not matter.
   private mutating func closeComposer(of number: ProposalNumber) -> [Effect] {
     guard let index = composerIndex(of: number), case .composer(let composer) = screens[index] else {

@@ -22,6 +22,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       model.receiveChange(message)
     case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)
+    case .threadsPlaced(let places, let request, let number): model.receive(places, for: request, number)
     case .identityKnown, .reviewAdded, .reviewDraftsChanged, .proposalMoved, .reviewFailed, .verified,
       .decisionRecovered:
       model.receiveReview(message)
@@ -33,8 +34,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .refused(let effect, let text): model.askAgain(after: effect, text)
     case .notice(let text): model.show(.good, text)
     }
-  model.settle()
-  return effects
+  return effects + model.settle()
 }
 
 extension Model {
@@ -150,9 +150,11 @@ extension Model {
     }
   }
 
-  /// Makes cursors, scroll positions and rendered text fit what there is now, so that views only read.
-  mutating func settle() {
+  /// Makes cursors, scroll positions and rendered text fit what there is now, so that views only read; what that takes
+  /// too long for is asked for.
+  mutating func settle() -> [Effect] {
     askWaiting()
+    var effects: [Effect] = []
     switch screen {
     case .home(var home):
       home.settle(self)
@@ -164,7 +166,7 @@ extension Model {
       proposals.settle(self)
       screen = .proposals(proposals)
     case .proposal(var proposal):
-      proposal.settle(self)
+      effects = proposal.settle(self)
       screen = .proposal(proposal)
     case .editor(var editor):
       editor.settle(self)
@@ -190,5 +192,6 @@ extension Model {
     }
     settlePalette()
     if let row = helpRow { helpRow = min(row, max(0, HelpView.lines(self).count - contentRect.rows)) }
+    return effects
   }
 }

@@ -31,30 +31,19 @@ struct ReviewedText: Hashable {
   let threads: [PlacedThread]
   private var indices: [Stop: Int] = [:]
 
-  static let empty = ReviewedText([], threads: [], drafts: [], opened: []) { _ in [] }
+  static let empty = ReviewedText(.empty, opened: []) { _ in [] }
 
   /// - Parameters:
-  ///   - lines: the text's rows with their lines of the file.
-  ///   - threads: placed in that file.
-  ///   - drafts: names of those that nobody else can see yet.
-  ///   - opened: names of those that are shown in place.
+  ///   - opened: names of the threads that are shown in place.
   ///   - layout: the rows of one of them.
-  init(
-    _ lines: [StyledLine], threads: [PlacedThread], drafts: Set<String>, opened: Set<String>,
-    layout: (PlacedThread) -> [StyledLine]
-  ) {
-    self.threads = threads.filter { $0.place.lines != nil }
-    let shown = ShownLines(lines)
-    var marks: [Int: ThreadMark] = [:]
-    var below: [Int: [PlacedThread]] = [:]
-    for thread in self.threads {
-      guard let range = thread.place.lines else { continue }
-      marks[shown.firstRow(of: range), default: ThreadMark()].add(
-        thread.thread, isDraft: thread.thread.isWaiting(drafts))
-      if opened.contains(thread.id) { below[shown.lastRow(of: range), default: []].append(thread) }
-    }
-    for (index, line) in lines.enumerated() {
-      add(Row(line: line, mark: marks[index]))
+  init(_ text: MarkedText, opened: Set<String>, layout: (PlacedThread) -> [StyledLine]) {
+    threads = text.threads
+    let below = text.threadsBelowRows(opened)
+    rows.reserveCapacity(text.lines.count)
+    places.reserveCapacity(text.lines.count)
+    indices.reserveCapacity(text.lines.count)
+    for (index, line) in text.lines.enumerated() {
+      add(Row(line: line, mark: text.marks[index]))
       for thread in below[index] ?? [] {
         for line in layout(thread) { add(Row(line: line, thread: thread.id)) }
       }
@@ -107,82 +96,4 @@ struct ReviewedText: Hashable {
         || range.lowerBound > line && next.map { range.lowerBound < $0 } ?? true
     }
   }
-}
-
-/// On which rows the lines of a file are shown.
-private struct ShownLines {
-  private var lines: [Int] = []
-  private var rows: [Int: ClosedRange<Int>] = [:]
-
-  init(_ shown: [StyledLine]) {
-    for (index, row) in shown.enumerated() {
-      for line in row.sourceLines {
-        if let known = rows[line] {
-          rows[line] = known.lowerBound...index
-        } else {
-          rows[line] = index...index
-          lines.append(line)
-        }
-      }
-    }
-    lines.sort()
-  }
-
-  func firstRow(of range: ClosedRange<Int>) -> Int {
-    if let line = lines.first(where: range.contains) { return rows[line]?.lowerBound ?? 0 }
-    if let first = lines.first, range.lowerBound < first { return rows[first]?.lowerBound ?? 0 }
-    return above(range.lowerBound)?.upperBound ?? 0
-  }
-
-  func lastRow(of range: ClosedRange<Int>) -> Int { above(range.upperBound)?.upperBound ?? 0 }
-
-  /// The rows of the last shown line up to this one.
-  private func above(_ line: Int) -> ClosedRange<Int>? {
-    var low = 0
-    var high = lines.count
-    while low < high {
-      let middle = (low + high) / 2
-      if lines[middle] <= line { low = middle + 1 } else { high = middle }
-    }
-    return (low == 0 ? lines.first : lines[low - 1]).flatMap { rows[$0] }
-  }
-}
-
-extension ReviewThread {
-  /// Whether something of it is not sent yet.
-  func isWaiting(_ drafts: Set<String>) -> Bool {
-    drafts.contains(id) || answers.contains { drafts.contains($0.id) }
-  }
-}
-
-/// What the margin says of the threads that begin on a row: the letter of the most pressing one, large while it is
-/// open, and how many there are.
-struct ThreadMark: Hashable {
-  private var count = 0
-  private var letter: Character = " "
-  private var rank = 0
-  private(set) var role = Role.dim
-
-  mutating func add(_ thread: ReviewThread, isDraft: Bool) {
-    count += 1
-    let (letter, rank) = Self.letter(of: thread, isDraft: isDraft)
-    guard rank > self.rank else { return }
-    (self.letter, self.rank) = (letter, rank)
-    role = isDraft ? .accent : !thread.isOpen ? .dim : thread.type == .praise ? .good : .soon
-  }
-
-  private static func letter(of thread: ReviewThread, isDraft: Bool) -> (Character, Int) {
-    if isDraft { return ("D", 9) }
-    let (letter, rank): (Character, Int) =
-      switch thread.type {
-      case .issue: ("I", 8)
-      case .suggestion: ("S", 7)
-      case .question: ("Q", 6)
-      case .praise: ("P", 5)
-      }
-    return thread.isOpen ? (letter, rank) : (Character(letter.lowercased()), rank - 4)
-  }
-
-  /// Two cells.
-  var text: String { "\(letter)\(count == 1 ? " " : count > 9 ? "+" : "\(count)")" }
 }

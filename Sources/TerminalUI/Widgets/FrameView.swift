@@ -97,6 +97,10 @@ enum FrameView {
     if case .running(_, let progress) = model.benchmark {
       return [" measuring \(Int(progress.fraction * 100)) % "]
     }
+    if case .proposal(let proposal) = model.screen, let placing = proposal.reading.placing {
+      let count = placing.threads.count
+      return [" placing \(NumberText.count(count, "comment")) ", " placing \(count) ", " … "]
+    }
     if let reading = model.reading {
       return [
         " reading \(reading.done) of \(reading.total) notes ",

@@ -1,3 +1,4 @@
+import Dispatch
 import TerminalUI
 import Workspace
 import WorkspaceStore
@@ -7,6 +8,13 @@ extension EffectRunner {
   func changeReview(_ effect: Effect, of number: ProposalNumber) {
     inTurn(refusal: { .reviewFailed(number, $0, effect) }) { [self] in
       if let message = try await review(effect) { mailbox.post(message) }
+    }
+  }
+
+  /// Nothing is read or written for it, so it waits for nothing.
+  func placeThreads(_ request: PlacementRequest, of number: ProposalNumber) {
+    DispatchQueue.global(qos: .userInteractive).async { [mailbox] in
+      mailbox.post(.threadsPlaced(request.places(), request, number))
     }
   }
 

@@ -58,6 +58,7 @@ final class EffectRunner: Sendable {
       .applySuggestion(_, let number),
       .verify(let number):
       changeReview(effect, of: number)
+    case .placeThreads(let request, let number): placeThreads(request, of: number)
     case .markRead(let number, let text): onDisk { try self.markRead(text, of: number) }
     case .checkClaims(let number): onDisk { try self.checkClaims(of: number) }
     case .beginSearch: beginSearch()

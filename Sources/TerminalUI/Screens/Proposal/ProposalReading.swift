@@ -18,25 +18,31 @@ struct ProposalReading: Hashable {
   private(set) var page = ReviewedText.empty
   /// Names of the threads and answers that only the reader can see.
   private(set) var drafts: Set<String> = []
-  /// Every thread with its place in the text, the reader's drafts among them.
+  /// Every thread with its place in the text, the reader's drafts among them; while threads are being placed only
+  /// those whose place is known.
   private(set) var threads: [PlacedThread] = []
+  /// What is being placed elsewhere, as it takes longer than a key may.
+  private(set) var placing: PlacementRequest?
+  private var places = KnownPlaces()
   private var lines: [StyledLine] = []
-  private var key: Key?
-  private var pageKey: PageKey?
+  private var marked = MarkedText.empty
+  private var linesKey: LinesKey?
+  private var threadsKey: ThreadsKey?
+  private var shown: Set<String> = []
 
-  /// What the rows of the text and the places of the threads depend on.
-  private struct Key: Hashable {
+  /// What the rows of the text depend on.
+  private struct LinesKey: Hashable {
     var source: String
     var width: Int
     var claims: ProposalClaims?
+  }
+
+  /// What the threads and their places depend on.
+  private struct ThreadsKey: Hashable {
+    var source: String
     var threads: [ReviewThread]
     var drafts: [ReviewDraft]
     var versions: Int
-  }
-
-  private struct PageKey: Hashable {
-    var key: Key
-    var opened: Set<String>
   }
 
   /// The text that is read.
@@ -44,28 +50,50 @@ struct ProposalReading: Hashable {
     version.flatMap(proposal.version).map(ReadText.init) ?? ReadText(proposal.draft)
   }
 
-  /// Lays the text out again where something that it depends on changed; true if it did.
+  /// Lays the text out again where something that it depends on changed; true if it did. Threads that take long to place
+  /// are left out and asked for in `placing`.
   mutating func layOut(_ proposal: Proposal, _ model: Model, width: Int) -> Bool {
     if let version, proposal.version(version) == nil { self.version = nil }
     let text = text(of: proposal)
     let waiting = model.drafts[proposal.number] ?? []
-    let key = Key(
-      source: text.source, width: width, claims: version == nil ? model.claims[proposal.number] : nil,
-      threads: proposal.review.threads, drafts: waiting, versions: proposal.versions.count)
-    if key != self.key {
-      self.key = key
-      let merged = proposal.adding(waiting)
-      drafts = Set(waiting.map(\.id))
-      threads = merged.placedThreads(in: text.source)
-      lines = Self.lines(text, key.claims, width: width)
-    }
+    let linesKey = LinesKey(
+      source: text.source, width: width, claims: version == nil ? model.claims[proposal.number] : nil)
+    let threadsKey = ThreadsKey(
+      source: text.source, threads: proposal.review.threads, drafts: waiting,
+      versions: proposal.versions.count)
+    let isNew = (lines: linesKey != self.linesKey, threads: threadsKey != self.threadsKey)
+    (self.linesKey, self.threadsKey) = (linesKey, threadsKey)
+    if isNew.lines { lines = Self.lines(text, linesKey.claims, width: width) }
+    if isNew.threads { place(waiting, proposal, in: text.source) }
+    if isNew.lines || isNew.threads { marked = MarkedText(lines, threads: threads, drafts: drafts) }
     let shown = opened.union([visited].compactMap { $0 })
-    let pageKey = PageKey(key: key, opened: shown)
-    guard pageKey != self.pageKey else { return false }
-    self.pageKey = pageKey
+    guard isNew.lines || isNew.threads || shown != self.shown else { return false }
+    self.shown = shown
     let layout = ThreadLayout(people: model.surroundings.people, drafts: drafts, width: width)
-    page = ReviewedText(lines, threads: threads, drafts: drafts, opened: shown) { layout.lines($0) }
+    page = ReviewedText(marked, opened: shown) { layout.lines($0) }
     return true
+  }
+
+  private mutating func place(_ waiting: [ReviewDraft], _ proposal: Proposal, in text: String) {
+    drafts = Set(waiting.map(\.id))
+    let all = proposal.adding(waiting).review.threads
+    places.read(text)
+    var (placed, missing) = places.sort(all, of: proposal)
+    let request = PlacementRequest(missing, of: proposal, in: text)
+    if !missing.isEmpty, request.isQuick {
+      places.add(request, request.places())
+      (placed, missing) = places.sort(all, of: proposal)
+    }
+    placing = missing.isEmpty ? nil : request
+    threads = placed.inOrder
+  }
+
+  /// Takes what was asked for in `placing`; an answer to something else comes too late.
+  mutating func receive(_ found: [CommentPlace], for request: PlacementRequest) {
+    guard placing == request else { return }
+    places.add(request, found)
+    placing = nil
+    threadsKey = nil
   }
 
   private static func lines(_ text: ReadText, _ claims: ProposalClaims?, width: Int) -> [StyledLine] {
@@ -79,6 +107,12 @@ struct ProposalReading: Hashable {
   }
 
   // MARK: What the cursor means
+
+  /// The cursor is to stand on a thread whose place is not known yet.
+  var isWaitingForThread: Bool {
+    guard placing != nil, case .thread = stop else { return false }
+    return page.index(of: stop) == nil
+  }
 
   /// The line that the cursor stands on; that of a thread is its last one.
   var line: Int? {

@@ -77,6 +77,7 @@ extension ProposalScreen {
       close([name])
       return .done
     }
+    if reading.placing != nil { return Self.stillPlacing }
     let here = Set((reading.line.map(reading.page.threads) ?? []).map(\.id))
     guard !here.isEmpty else {
       return .say(.soon, "Nobody said anything of this line; c comments on it, n goes to the next thread")
@@ -100,6 +101,7 @@ extension ProposalScreen {
   /// Goes to the next thread below the cursor, or to the one above it.
   mutating func visitThread(by step: Int) -> Outcome {
     let threads = reading.page.threads
+    if threads.isEmpty, reading.placing != nil { return Self.stillPlacing }
     guard !threads.isEmpty else {
       return .say(.soon, "No thread stands in this text; c comments on the cursor's line")
     }
@@ -151,6 +153,8 @@ extension ProposalScreen {
     isFollowing = true
     return .done
   }
+
+  private static let stillPlacing = Outcome.say(.soon, "The comments are still being placed in this text")
 
   private func noOlderText(_ proposal: Proposal) -> String {
     proposal.versions.isEmpty

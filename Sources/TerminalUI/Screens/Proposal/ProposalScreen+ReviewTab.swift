@@ -2,11 +2,29 @@ import Evidence
 import Workspace
 
 extension ProposalScreen {
+  /// The rows of Review, which are there already where nothing that they depend on changed.
   func reviewRows(_ proposal: Proposal, _ model: Model) -> [ReviewRow] {
-    ReviewRows(
-      proposal, model, reading, width: max(8, model.contentRect.columns - 3), showsResolved: showsResolved,
-      opened: reading.opened
+    reviewed(proposal, model).rows
+  }
+
+  /// Keeps the rows of Review for the next look at them.
+  mutating func keepReviewRows(_ proposal: Proposal, _ model: Model) -> [ReviewRow] {
+    let found = reviewed(proposal, model)
+    reviewed = found
+    return found.rows
+  }
+
+  private func reviewed(_ proposal: Proposal, _ model: Model) -> Reviewed {
+    let key = Reviewed.Key(
+      review: proposal.review, decision: proposal.decision, standing: model.standings[number],
+      seal: model.seals[number], person: model.person, threads: reading.threads, placing: reading.placing,
+      drafts: reading.drafts, opened: reading.opened, showsResolved: showsResolved,
+      width: max(8, model.contentRect.columns - 3))
+    if let reviewed, reviewed.key == key { return reviewed }
+    let rows = ReviewRows(
+      proposal, model, reading, width: key.width, showsResolved: showsResolved, opened: reading.opened
     ).rows
+    return Reviewed(key: key, rows: rows)
   }
 
   /// The thread under the cursor of the tab that is shown.

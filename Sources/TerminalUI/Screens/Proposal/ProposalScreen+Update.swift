@@ -124,8 +124,9 @@ extension ProposalScreen {
     (proposal.hasUnpublishedChanges ? [.draft] : []) + proposal.versions.reversed().map(VersionRow.version)
   }
 
-  mutating func settle(_ model: Model) {
-    guard let proposal = model.proposal(number) else { return }
+  mutating func settle(_ model: Model) -> [Effect] {
+    guard let proposal = model.proposal(number) else { return [] }
+    let asked = reading.placing
     if before == .unknown { before = .known(model.readings[number]) }
     let visible = bodyRows(model)
     switch tab {
@@ -141,6 +142,8 @@ extension ProposalScreen {
     }
     let count = tab == .text ? reading.page.rows.count : rendered?.lines.count ?? 0
     tops[tab] = min(max(0, tops[tab] ?? 0), max(0, count - visible))
+    guard let request = reading.placing, request != asked else { return [] }
+    return [.placeThreads(request, number)]
   }
 
   private mutating func settleReview(_ proposal: Proposal, _ model: Model, _ visible: Int) {
@@ -148,15 +151,16 @@ extension ProposalScreen {
     let width = min(100, max(1, columns - Self.gutter(of: columns) - 1))
     let line = reading.line
     let isNew = reading.layOut(proposal, model, width: width)
+    let isWaiting = reading.isWaitingForThread
     // A thread that lost its place leaves the cursor where it was.
-    if isNew, case .thread = reading.stop, reading.page.index(of: reading.stop) == nil, let line {
+    if isNew, !isWaiting, case .thread = reading.stop, reading.page.index(of: reading.stop) == nil, let line {
       reading.stop = .line(line)
     }
     if tab == .review {
-      let rows = reviewRows(proposal, model)
+      let rows = keepReviewRows(proposal, model)
       review.settle(count: rows.count) { rows[$0].isSelectable }
       review.scroll(visible: visible, count: rows.count) { rows[$0].isSelectable }
-    } else if isNew || isFollowing {
+    } else if !isWaiting, isNew || isFollowing {
       follow(visible)
       isFollowing = false
     }

@@ -8,7 +8,7 @@ extension ProposalScreen {
       surface.draw("Reading proposal \(number) …", row: rect.row, column: 1, style: Style(.dim))
       return
     }
-    drawHeader(proposal, into: &surface, in: header)
+    drawHeader(proposal, model, into: &surface, in: header)
     switch tab {
     case .text: return drawText(into: &surface, in: body)
     case .versions: return drawVersions(proposal, into: &surface, in: body)
@@ -23,7 +23,8 @@ extension ProposalScreen {
     HelpView.drawMore(lines.count - top - body.rows, into: &surface, in: body)
   }
 
-  private func drawHeader(_ proposal: Proposal, into surface: inout Surface, in rect: Rect) {
+  private func drawHeader(_ proposal: Proposal, _ model: Model, into surface: inout Surface, in rect: Rect) {
+    let pending = model.standings[number]?.pendingThreads.count ?? 0
     let state = "  \(proposal.draft.status.rawValue)"
     let titleWidth = max(0, rect.columns - 7 - state.displayWidth)
     surface.draw(
@@ -34,19 +35,19 @@ extension ProposalScreen {
     guard rect.rows > 1 else { return }
     var at = 1
     for tab in Tab.allCases {
-      let label = " \(title(of: tab, proposal)) "
+      let label = " \(title(of: tab, proposal, pending)) "
       let style = tab == self.tab ? Style(.title, .reverse) : Style(.dim)
       at = surface.draw(label, row: rect.row + 1, column: at, style: style) + 1
     }
   }
 
-  private func title(of tab: Tab, _ proposal: Proposal) -> String {
+  private func title(of tab: Tab, _ proposal: Proposal, _ pending: Int) -> String {
     switch tab {
     case .text: reading.version.map { "\(tab.title) \($0)" } ?? tab.title
     case .changes: tab.title
     case .versions: "\(tab.title) \(proposal.versions.count)"
     case .evidence: "\(tab.title) \(proposal.runs.count)"
-    case .review: "\(tab.title) \(proposal.review.pendingThreads.count)"
+    case .review: "\(tab.title) \(pending)"
     }
   }
 

@@ -27,6 +27,8 @@ public struct ProposalScreen: Hashable, Sendable {
   /// The cursor was put somewhere that may be out of sight.
   var isFollowing = false
   var review = ListCursor()
+  /// The rows of Review, made when something they depend on changed.
+  var reviewed: Reviewed?
   /// Whether Review lists the threads that are resolved.
   var showsResolved = false
   /// What Changes compares; nil chooses by itself.
@@ -79,6 +81,24 @@ public struct ProposalScreen: Hashable, Sendable {
     }
     var key: Key
     var lines: [StyledLine]
+  }
+
+  struct Reviewed: Hashable {
+    struct Key: Hashable {
+      var review: Review
+      var decision: Decision?
+      var standing: ProposalStanding?
+      var seal: SealCheck?
+      var person: String?
+      var threads: [PlacedThread]
+      var placing: PlacementRequest?
+      var drafts: Set<String>
+      var opened: Set<String>
+      var showsResolved: Bool
+      var width: Int
+    }
+    var key: Key
+    var rows: [ReviewRow]
   }
 
   /// The comparison shown: the one chosen, else what changed since the person last read it, else the newest version

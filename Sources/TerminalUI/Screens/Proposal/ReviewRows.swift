@@ -2,7 +2,7 @@ import Evidence
 import Workspace
 
 /// A row of a proposal's review.
-enum ReviewRow {
+enum ReviewRow: Hashable {
   case blank
   case section(String)
   case note(StyledLine)
@@ -169,7 +169,9 @@ struct ReviewRows {
       rows.append(.resolved(count: resolved.count, isFolded: !showsResolved))
       if showsResolved { add(resolved, opened) }
     }
-    if reading.threads.isEmpty {
+    if let placing = reading.placing {
+      section("\(NumberText.count(placing.threads.count, "comment")) being placed in the text")
+    } else if reading.threads.isEmpty {
       section("Threads")
       note(
         proposal.latest == nil
