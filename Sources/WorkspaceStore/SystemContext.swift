@@ -10,6 +10,8 @@ public struct SystemContext: Sendable {
   public var stateHome: String
   /// `$XDG_CACHE_HOME` or `~/.cache`.
   public var cacheHome: String
+  /// `$XDG_CONFIG_HOME` or `~/.config`.
+  public var configHome: String
   /// The first of `$MOOT_EDITOR`, `$GIT_EDITOR`, `$VISUAL`, `$EDITOR`; a command line for the shell.
   public var editor: String?
   /// `$GIT_AUTHOR_NAME` and `$GIT_AUTHOR_EMAIL`, which go before git's configuration.
@@ -23,7 +25,8 @@ public struct SystemContext: Sendable {
   public var randomDigits: @Sendable (Int) -> String
 
   public init(
-    workingDirectory: String, stateHome: String, cacheHome: String, editor: String? = nil,
+    workingDirectory: String, stateHome: String, cacheHome: String, configHome: String = "",
+    editor: String? = nil,
     authorName: String? = nil, authorEmail: String? = nil, now: @escaping @Sendable () -> Int,
     fileClock: @escaping @Sendable () -> Int64 = SystemContext.coarseClock,
     randomDigits: @escaping @Sendable (Int) -> String
@@ -31,6 +34,7 @@ public struct SystemContext: Sendable {
     self.workingDirectory = workingDirectory
     self.stateHome = stateHome
     self.cacheHome = cacheHome
+    self.configHome = configHome
     self.editor = editor
     self.authorName = authorName
     self.authorEmail = authorEmail
@@ -46,6 +50,7 @@ public struct SystemContext: Sendable {
       workingDirectory: currentDirectory(),
       stateHome: folderVariable("XDG_STATE_HOME") ?? "\(home)/.local/state",
       cacheHome: folderVariable("XDG_CACHE_HOME") ?? "\(home)/.cache",
+      configHome: folderVariable("XDG_CONFIG_HOME") ?? "\(home)/.config",
       editor: ["MOOT_EDITOR", "GIT_EDITOR", "VISUAL", "EDITOR"].lazy.compactMap(variable).first,
       authorName: variable("GIT_AUTHOR_NAME"),
       authorEmail: variable("GIT_AUTHOR_EMAIL"),

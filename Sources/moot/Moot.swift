@@ -47,7 +47,8 @@ struct Moot: ParsableCommand {
       CommandGroup(
         name: "Workspace",
         subcommands: [
-          SearchCommand.self, CheckCommand.self, SyncCommand.self, UndoCommand.self, DoctorCommand.self,
+          SearchCommand.self, CheckCommand.self, SyncCommand.self, UndoCommand.self, KeysCommand.self,
+          DoctorCommand.self,
         ]),
     ])
 

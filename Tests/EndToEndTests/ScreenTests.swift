@@ -119,9 +119,47 @@ import Testing
     terminal.waitFor("line ")
     let text = String(decoding: terminal.output, as: UTF8.self)
     #expect(text.contains("owned"))
-    for sent in ["\u{1B}]0;owned", "\u{1B}]", "\u{1B}[31mred", "\u{9B}", "\u{202E}", "\u{07}"] {
+    // The one question that Moot itself asks.
+    #expect(text.ranges(of: "\u{1B}]").count == text.ranges(of: "\u{1B}]11;?\u{1B}\\").count)
+    for sent in ["\u{1B}]0;owned", "\u{1B}[31mred", "\u{9B}", "\u{202E}", "\u{07}"] {
       #expect(!text.unicodeScalars.contains(sent), "\(sent.debugDescription) was sent")
     }
+  }
+
+  // MARK: Mouse, themes and a person's own keys
+
+  @Test("A click on a tab opens it, and one on a row chooses it") func mouse() throws {
+    let terminal = try openHome()
+    try terminal.send("\u{1B}[<0;21;1M\u{1B}[<0;21;1m")
+    terminal.waitFor("Due within a week")
+    try terminal.send("\u{1B}[<0;10;4M\u{1B}[<0;10;4m")
+    terminal.waitUntil("the second row is chosen") { $0.rows[3].hasPrefix("▸") }
+    try terminal.send("\u{1B}[<65;10;4M")
+    terminal.waitUntil("the wheel moved") { !$0.rows[3].hasPrefix("▸") }
+  }
+
+  @Test("A terminal that tells of a light background gets other colours, and nothing of its answer is typed")
+  func background() throws {
+    let terminal = try openHome()
+    #expect(String(decoding: terminal.output, as: UTF8.self).contains("\u{1B}]11;?\u{1B}\\"))
+    #expect(!Self.colourSequences(terminal.output).contains { $0.contains("38;5;") })
+    let before = terminal.screen.text
+    try terminal.send("\u{1B}]11;rgb:ffff/ffff/ffff\u{1B}\\")
+    terminal.waitUntil("the colours are others") { _ in
+      Self.colourSequences(terminal.output).contains { $0.contains("38;5;") }
+    }
+    terminal.expectScreen(before)
+  }
+
+  @Test("One's own keys and theme are taken from config.yaml, and what is wrong there is told with its line")
+  func ownKeys() throws {
+    let own = fixture
+    try own.writeConfiguration("theme: none\nkeys:\n  everywhere:\n    show-agenda: A\n    sync: [Hyper]\n")
+    let terminal = try own.open(columns: 200)
+    terminal.waitFor("config.yaml:5: warning: no key 'Hyper'")
+    #expect(!terminal.screen.isColoured)
+    try terminal.send("A")
+    terminal.waitFor("Due within a week")
   }
 
   // MARK: Sizes

@@ -3,6 +3,8 @@ public enum Command: Hashable, Sendable {
   case help, back, cancel, suspend, redraw, reload, sync
   case showHome, showAgenda, showProposals, showMeetings, showLab, showSearch, showPalette
   case up, down, pageUp, pageDown, first, last
+  /// Puts a list's cursor on a row: the mouse's way to move.
+  case choose(row: Int)
   case open
   case nextTab, previousTab
 

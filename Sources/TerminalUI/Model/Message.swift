@@ -5,6 +5,7 @@ import Workspace
 public enum Message: Sendable {
   case key(Key)
   case pasted(String)
+  case mouse(MouseEvent)
   case resized(Size)
 
   /// The notes are being read; told only where it takes long.

@@ -8,6 +8,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     switch message {
     case .key(let key): model.noteReading() + model.handle(key)
     case .pasted(let text): model.handlePaste(text)
+    case .mouse(let event): model.noteReading() + model.handle(event)
     case .resized(let size): model.handleResize(size)
     case .readingNotes, .agendaLoaded, .rosterLoaded, .meetingsLoaded, .proposalsLoaded, .runsLoaded,
       .readingsLoaded:

@@ -85,6 +85,12 @@ public struct CommandPalette: Hashable, Sendable {
   /// How many rows are shown in a window.
   static func rowsShown(_ size: Size) -> Int { max(0, min(14, size.rows * 2 / 3, size.rows - 2)) }
 
+  /// Where so many rows stand, above the bottom row.
+  static func area(rows: Int, _ size: Size) -> Rect {
+    let height = min(rowsShown(size), max(1, rows))
+    return Rect(row: max(0, size.rows - 1 - height), column: 0, rows: height, columns: size.columns)
+  }
+
   // MARK: Drawing
 
   /// What is typed in the bottom row, and above it what it may mean.
@@ -94,8 +100,7 @@ public struct CommandPalette: Hashable, Sendable {
     let typed = field.visible(width: max(1, rect.columns - start - 1))
     surface.draw(typed.text, row: rect.row, column: start)
     surface.cursor = Point(row: rect.row, column: min(start + typed.cursor, max(0, rect.columns - 1)))
-    let height = min(Self.rowsShown(model.size), rect.row, max(1, rows.count))
-    let area = Rect(row: rect.row - height, column: 0, rows: height, columns: rect.columns)
+    let area = Self.area(rows: rows.count, model.size)
     surface.fill(area)
     if area.row > 1 {
       surface.fill(
@@ -108,7 +113,7 @@ public struct CommandPalette: Hashable, Sendable {
         style: Style(.dim))
       return
     }
-    let shown = rows[min(cursor.top, rows.count)...].prefix(height)
+    let shown = rows[min(cursor.top, rows.count)...].prefix(area.rows)
     let nameWidth = min(shown.map(\.name.displayWidth).max() ?? 0, max(12, rect.columns * 2 / 5))
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: area, isSelectable: { _ in true },
@@ -159,7 +164,7 @@ extension Model {
     return []
   }
 
-  private mutating func choose(_ rows: [CommandPalette.Row], _ place: Int) -> [Effect] {
+  mutating func choose(_ rows: [CommandPalette.Row], _ place: Int) -> [Effect] {
     guard rows.indices.contains(place) else { return [] }
     palette = nil
     switch rows[place].target {

@@ -12,8 +12,8 @@ enum FrameView {
     surface.fill(rect, style: bar)
     let crumb = crumb(model).map { " › \($0)" } ?? ""
     var at = 0
-    for (text, style) in tabs(model, room: rect.columns - min(24, crumb.displayWidth)) {
-      at = surface.draw(text, row: rect.row, column: at, style: style)
+    for piece in tabs(model, columns: rect.columns) {
+      at = surface.draw(piece.text, row: rect.row, column: at, style: piece.style)
     }
     let room = rect.columns - at - 1
     if !crumb.isEmpty, room > 4 {
@@ -25,25 +25,42 @@ enum FrameView {
     }
   }
 
+  /// A piece of the bar, with what a click on it asks for.
+  private struct Piece {
+    var text: String
+    var style: Style
+    var command: Command?
+  }
+
   /// The first screens; where there is little room, the others by their keys alone.
-  private static func tabs(_ model: Model, room: Int) -> [(text: String, style: Style)] {
+  private static func tabs(_ model: Model, columns: Int) -> [Piece] {
+    let room = columns - min(24, crumb(model).map { $0.displayWidth + 3 } ?? 0)
     let here = Tab(model)
-    let title = (text: " Moot ", style: bar.with(.bold))
+    let title = Piece(text: " Moot ", style: bar.with(.bold), command: .showPalette)
     let named = Tab.allCases.map { tab in
-      (text: " \(tab.key) \(tab.name) ", style: tab == here ? Style(.title) : bar)
+      Piece(
+        text: " \(tab.key(model)) \(tab.name) ", style: tab == here ? Style(.title) : bar,
+        command: tab.command)
     }
     if (named + [title]).reduce(0, { $0 + $1.text.displayWidth }) <= room { return [title] + named }
-    let short = Tab.allCases.map { tab in
-      tab == here
-        ? (text: " \(tab.key) \(tab.name) ", style: Style(.title)) : (text: " \(tab.key) ", style: bar)
+    let short = zip(Tab.allCases, named).map { tab, piece in
+      tab == here ? piece : Piece(text: " \(tab.key(model)) ", style: bar, command: tab.command)
     }
     return (room >= 40 ? [title] : []) + short
   }
 
+  /// What a click in the bar asks for.
+  static func tabCommand(at column: Int, _ model: Model) -> Command? {
+    var end = 0
+    return tabs(model, columns: model.size.columns).first { piece in
+      end += piece.text.displayWidth
+      return column < end
+    }?.command
+  }
+
   /// The first screens in the order of their keys.
-  private enum Tab: Int, CaseIterable {
-    case home = 1
-    case agenda, proposals, meetings, lab, search
+  private enum Tab: CaseIterable {
+    case home, agenda, proposals, meetings, lab, search
 
     /// Where one is: what was opened from a first screen belongs to it.
     init?(_ model: Model) {
@@ -61,7 +78,22 @@ enum FrameView {
       }
     }
 
-    var key: Int { rawValue }
+    /// As the key map has it; nothing where it has none.
+    func key(_ model: Model) -> String {
+      let keys = model.keyMap.bindings(in: .everywhere).first { $0.command == command }?.keys ?? []
+      return (keys.first { "0"..."9" ~= $0.description } ?? keys.first)?.description ?? ""
+    }
+
+    var command: Command {
+      switch self {
+      case .home: .showHome
+      case .agenda: .showAgenda
+      case .proposals: .showProposals
+      case .meetings: .showMeetings
+      case .lab: .showLab
+      case .search: .showSearch
+      }
+    }
 
     var name: String {
       switch self {
@@ -143,29 +175,56 @@ enum FrameView {
   }
 
   private static func drawHints(_ model: Model, into surface: inout Surface, in rect: Rect) {
-    let hints =
+    for hint in hints(model, columns: rect.columns) {
+      let isOff = hint.command.map { model.refusal(of: $0) != nil } ?? false
+      surface.draw(hint.key, row: rect.row, column: hint.column, style: Style(isOff ? .dim : .key))
+      surface.draw(
+        " \(hint.word)", row: rect.row, column: hint.column + hint.key.displayWidth,
+        style: Style(isOff ? .dim : .plain))
+    }
+  }
+
+  /// A key and a word for what it does, with its place in the bottom line.
+  private struct Hint {
+    var key: String
+    var word: String
+    var command: Command?
+    var column = 0
+
+    var width: Int { key.displayWidth + word.displayWidth + 1 }
+  }
+
+  /// As many as there is room for; the ways to the help and out come first where it is not enough for all.
+  private static func hints(_ model: Model, columns: Int) -> [Hint] {
+    let all =
       model.helpRow != nil
-      ? [(key: Key.escape.description, word: "close", isOff: false)]
+      ? [Hint(key: Key.escape.description, word: "close")]
       : model.keyMap.hints(in: model.contexts).compactMap { binding in
         binding.hint.map {
-          (
-            key: binding.keys[0].description, word: word($0, binding.command, model),
-            isOff: model.refusal(of: binding.command) != nil
+          Hint(
+            key: binding.keys[0].description, word: word($0, binding.command, model), command: binding.command
           )
         }
       }
-    // The ways to the help and out come first when there is no room for all.
-    let total = hints.reduce(0) { $0 + $1.key.displayWidth + $1.word.displayWidth + 4 }
     let first = ["help", "back", "leave", "quit"]
+    let isRoomy = all.reduce(0) { $0 + $1.width + 3 } <= columns
     let ordered =
-      total <= rect.columns
-      ? hints : hints.filter { first.contains($0.word) } + hints.filter { !first.contains($0.word) }
+      isRoomy ? all : all.filter { first.contains($0.word) } + all.filter { !first.contains($0.word) }
     var at = 1
-    for (key, word, isOff) in ordered {
-      guard at + key.displayWidth + word.displayWidth + 1 <= rect.columns else { break }
-      at = surface.draw(key, row: rect.row, column: at, style: Style(isOff ? .dim : .key))
-      at = surface.draw(" \(word)", row: rect.row, column: at, style: Style(isOff ? .dim : .plain)) + 3
+    var placed: [Hint] = []
+    for var hint in ordered {
+      guard at + hint.width <= columns else { break }
+      hint.column = at
+      placed.append(hint)
+      at += hint.width + 3
     }
+    return placed
+  }
+
+  /// What a click in the bottom line asks for.
+  static func hintCommand(at column: Int, _ model: Model) -> Command? {
+    hints(model, columns: model.size.columns).first { ($0.column..<$0.column + $0.width).contains(column) }?
+      .command
   }
 
   /// On the way out, going back is quitting.

@@ -33,6 +33,7 @@ extension ListCursor {
     case .pageUp: move(by: -max(1, page - 1), count: count, isSelectable: isSelectable)
     case .first: move(by: -count, count: count, isSelectable: isSelectable)
     case .last: move(by: count, count: count, isSelectable: isSelectable)
+    case .choose(let row): if row < count, isSelectable(row) { select(row) }
     default: return false
     }
     return true

@@ -24,7 +24,11 @@ final class CursesScreen {
   }
 
   /// Colours are used only where the terminal has them and the environment allows them.
-  let theme: Theme
+  private(set) var theme: Theme
+  private let themeChoice: ThemeChoice
+  private let usesMouse: Bool
+  /// When the terminal was asked for its background, while it has not answered.
+  private var askedForBackground: ContinuousClock.Instant?
   /// False in a locale whose characters cannot hold more than ASCII.
   let isUnicode: Bool
   private var painted: Surface?
@@ -37,7 +41,7 @@ final class CursesScreen {
   }
 
   /// Takes over the terminal; the caller must end with `close()`.
-  init(allowColour: Bool) throws(Failure) {
+  init(allowColour: Bool, _ configuration: InterfaceConfiguration) throws(Failure) {
     guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
     let name = SystemContext.variable("TERM") ?? ""
     guard !name.isEmpty, name != "dumb" else { throw .unknownTerminal(name) }
@@ -49,9 +53,39 @@ final class CursesScreen {
       start_color()
       use_default_colors()
     }
-    theme = allowColour && moot_has_colours() >= 8 ? .colour : .monochrome
+    themeChoice = allowColour ? configuration.theme : .none
+    usesMouse = configuration.usesMouse
+    let known = SystemContext.variable("COLORFGBG").flatMap { TerminalBackground.isLight(variable: $0) }
+    theme = Theme(themeChoice, colours: Int(moot_has_colours()), isLight: known)
     enterRawMode()
     KeyDecoder.defineKeys()
+    if known == nil, themeChoice == .automatic, moot_has_colours() >= 256 { askForBackground(name) }
+  }
+
+  // MARK: Background
+
+  /// Terminals that know OSC 11 answer at once, the others not at all.
+  private func askForBackground(_ terminal: String) {
+    let known = [
+      "xterm", "tmux", "screen", "alacritty", "foot", "kitty", "rxvt", "konsole", "gnome", "vte", "st-",
+      "wezterm",
+    ]
+    guard known.contains(where: terminal.hasPrefix) else { return }
+    askedForBackground = .now
+    KeyDecoder.send("\u{1b}]11;?\u{1b}\\")
+  }
+
+  /// Takes what the terminal says of its background; true where the screen has to be painted anew.
+  func takeBackground(_ answer: String) -> Bool {
+    askedForBackground = nil
+    guard themeChoice == .automatic, let isLight = TerminalBackground.isLight(colour: answer) else {
+      return false
+    }
+    let better = Theme(themeChoice, colours: Int(moot_has_colours()), isLight: isLight)
+    guard better != theme else { return false }
+    theme = better
+    painted = nil
+    return true
   }
 
   private func enterRawMode() {
@@ -63,11 +97,19 @@ final class CursesScreen {
     typeahead(-1)
     nodelay(moot_stdscr(), true)
     KeyDecoder.bracketedPaste(true)
+    if usesMouse { KeyDecoder.mouse(true) }
   }
 
   /// Gives the terminal back as it was found.
   func close() {
+    if usesMouse { KeyDecoder.mouse(false) }
     KeyDecoder.bracketedPaste(false)
+    // An answer that is still under way would be typed into the shell.
+    if let asked = askedForBackground, .now - asked < .milliseconds(500) {
+      var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      if poll(&ready, 1, 50) > 0 { tcflush(STDIN_FILENO, TCIFLUSH) }
+    }
+    askedForBackground = nil
     endwin()
   }
 
@@ -168,20 +210,20 @@ final class CursesScreen {
 
   /// The ncurses colour pair for a look, made when it is first used.
   private func pair(_ look: Appearance) -> Int16 {
-    guard theme == .colour, look.foreground != nil || look.background != nil else { return 0 }
+    guard theme != .monochrome, look.foreground != nil || look.background != nil else { return 0 }
     let colours = ColourPair(
       foreground: look.foreground.map(reachable), background: look.background.map(reachable))
     if let known = pairs[colours] { return known }
     let next = Int16(pairs.count + 1)
     guard CInt(next) < moot_colour_pairs() else { return 0 }
-    init_pair(next, colours.foreground?.rawValue ?? -1, colours.background?.rawValue ?? -1)
+    init_pair(next, colours.foreground?.number ?? -1, colours.background?.number ?? -1)
     pairs[colours] = next
     return next
   }
 
   /// On a terminal of eight colours bright ones become their plain neighbours, and grey the terminal's white.
   private func reachable(_ colour: Colour) -> Colour {
-    guard moot_has_colours() < 16, colour.rawValue >= 8 else { return colour }
-    return colour == .brightBlack ? .white : Colour(rawValue: colour.rawValue - 8) ?? colour
+    guard moot_has_colours() < 16, colour.number >= 8 else { return colour }
+    return colour == .brightBlack ? .white : Colour(colour.number % 8)
   }
 }

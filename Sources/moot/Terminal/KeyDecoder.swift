@@ -8,6 +8,9 @@ enum TerminalInput {
   case key(Key)
   /// Text between the marks of a bracketed paste.
   case paste(String)
+  case mouse([MouseEvent])
+  /// The terminal's background, as it says it.
+  case background(String)
 }
 
 /// Turns ncurses' key codes into keys. Sequences that terminfo does not name are defined here as xterm and its
@@ -47,7 +50,35 @@ enum KeyDecoder {
     let name = SystemContext.variable("TERM") ?? ""
     guard !["linux", "vt100", "vt220"].contains(name) else { return }
     let sequence = on ? "\u{1b}[?2004h" : "\u{1b}[?2004l"
+    send(sequence)
+  }
+
+  /// Sends a control sequence as it is.
+  static func send(_ sequence: String) {
     _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+  }
+
+  /// Asks the terminal to tell of the mouse, or to keep it for itself again. Where buttons and wheel are known to
+  /// terminfo, motion with a button down is asked for too, to select text.
+  static func mouse(_ on: Bool) {
+    let isKnown = moot_take_mouse(on ? 1 : 0) != 0
+    if isKnown || !on { send(on ? "\u{1b}[?1002h" : "\u{1b}[?1002l") }
+  }
+
+  /// What the mouse did since it was last asked for. ncurses may tell of several events at once, the last one first.
+  private static func mouseEvents() -> [MouseEvent] {
+    let kinds: [MouseEvent.Kind] = [.press, .release, .drag, .wheelUp, .wheelDown]
+    var events: [MouseEvent] = []
+    var row: CInt = 0
+    var column: CInt = 0
+    var kind = moot_read_mouse(&row, &column)
+    while kind != MOOT_NO_MOUSE {
+      if kinds.indices.contains(Int(kind)) {
+        events.append(MouseEvent(kinds[Int(kind)], at: Point(row: Int(row), column: Int(column))))
+      }
+      kind = moot_read_mouse(&row, &column)
+    }
+    return events.reversed()
   }
 
   /// The next input that has already arrived; nil when there is none.
@@ -55,10 +86,23 @@ enum KeyDecoder {
     while let (code, isFunctionKey) = readCode() {
       if isFunctionKey {
         if CInt(code) == pasteBegin { return .paste(readPaste()) }
+        if CInt(code) == KEY_MOUSE {
+          let events = mouseEvents()
+          if events.isEmpty { continue }
+          return .mouse(events)
+        }
         if let key = functionKey(CInt(code)) { return .key(key) }
         continue
       }
-      if code == 27 { return .key(afterEscape()) }
+      if code == 27 {
+        let key = afterEscape()
+        guard key == .alt("]") else { return .key(key) }
+        switch readReport() {
+        case .nothing: return .key(key)
+        case .background(let colour): return .background(colour)
+        case .other: continue
+        }
+      }
       if let key = plainKey(code) { return .key(key) }
     }
     return nil
@@ -78,6 +122,27 @@ enum KeyDecoder {
     guard var key, key != .escape else { return .escape }
     key.modifiers.insert(.alt)
     return key
+  }
+
+  private enum Report {
+    case nothing, other
+    case background(String)
+  }
+
+  /// What the terminal reports after `ESC ]`, up to BEL or `ESC \`; nothing where a person typed that. A report comes
+  /// in one piece, and no longer than this.
+  private static func readReport() -> Report {
+    var text = ""
+    while text.count < 64, let (code, isFunctionKey) = readCode() {
+      if isFunctionKey || code == 7 { break }
+      if code == 27 {
+        _ = readCode()
+        break
+      }
+      if let scalar = Unicode.Scalar(UInt32(code)) { text.unicodeScalars.append(scalar) }
+    }
+    if text.isEmpty { return .nothing }
+    return text.hasPrefix("11;") ? .background(String(text.dropFirst(3))) : .other
   }
 
   private static func plainKey(_ code: wint_t) -> Key? {

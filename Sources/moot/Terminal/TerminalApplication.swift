@@ -17,13 +17,16 @@ struct TerminalApplication {
   static func run(
     _ folder: WorkspaceFolder, today: CalendarDate, mended: [String], allowColour: Bool
   ) throws -> CInt {
-    var application = try TerminalApplication(folder, today: today, allowColour: allowColour)
+    var application = try TerminalApplication(
+      folder, today: today, allowColour: allowColour, PersonalConfiguration(folder.system))
     for text in mended { application.mailbox.post(.failed(text)) }
     return application.loop()
   }
 
-  private init(_ folder: WorkspaceFolder, today: CalendarDate, allowColour: Bool) throws {
-    screen = try CursesScreen(allowColour: allowColour)
+  private init(
+    _ folder: WorkspaceFolder, today: CalendarDate, allowColour: Bool, _ personal: PersonalConfiguration
+  ) throws {
+    screen = try CursesScreen(allowColour: allowColour, personal.interface)
     var folder = folder
     folder.onWarning = { [mailbox] in mailbox.post(.failed($0)) }
     folder.onProgress = { [mailbox] done, total in
@@ -35,8 +38,9 @@ struct TerminalApplication {
       size: CursesScreen.terminalSize(),
       surroundings: Surroundings(
         today: today, group: folder.displayName, catalogue: EngineCatalogue.catalogue,
-        problems: folder.diagnostics, characters: screen.isUnicode ? .unicode : .ascii,
-        policy: folder.configuration.review, people: folder.people))
+        problems: personal.diagnostics + folder.diagnostics,
+        characters: screen.isUnicode ? .unicode : .ascii, policy: folder.configuration.review,
+        people: folder.people), keyMap: personal.keyMap)
     Signals.install(waking: mailbox)
   }
 
@@ -57,14 +61,21 @@ struct TerminalApplication {
         if handle(message) { return 0 }
       }
       while let input = KeyDecoder.next() {
-        let message: Message =
-          switch input {
-          case .key(let key): .key(key)
-          case .paste(let text): .pasted(text)
-          }
-        if handle(message) { return 0 }
+        if take(input) { return 0 }
       }
       paint()
+    }
+  }
+
+  /// True when the program is to end.
+  private mutating func take(_ input: TerminalInput) -> Bool {
+    switch input {
+    case .key(let key): return handle(.key(key))
+    case .paste(let text): return handle(.pasted(text))
+    case .mouse(let events): return events.contains { handle(.mouse($0)) }
+    case .background(let colour):
+      if screen.takeBackground(colour) { screen.repaint() }
+      return false
     }
   }
 

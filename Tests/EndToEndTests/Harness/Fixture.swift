@@ -32,6 +32,13 @@ struct Fixture {
     return try PseudoTerminal(launch, rows: rows, columns: columns)
   }
 
+  /// Writes the person's own `config.yaml`.
+  func writeConfiguration(_ text: String) throws {
+    let place = "\(folder.home)/config/moot"
+    try FileManager.default.createDirectory(atPath: place, withIntermediateDirectories: true)
+    try text.write(toFile: "\(place)/config.yaml", atomically: true, encoding: .utf8)
+  }
+
   /// Opens a shell with a prompt `ready>`, as a person has one.
   func openShell(rows: Int = 24, columns: Int = 80) throws -> PseudoTerminal {
     var environment = environment

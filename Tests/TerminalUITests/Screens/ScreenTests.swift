@@ -99,7 +99,7 @@ import Workspace
   @Test("Each design has a colour of its own, and nothing but its mark without colours")
   func seriesColours() {
     let roles = (0..<6).map(Role.series)
-    #expect(Set(roles.map { Theme.colour.appearance(of: Style($0)).foreground }).count == 6)
+    #expect(Set(roles.map { Theme.sixteen.appearance(of: Style($0)).foreground }).count == 6)
     #expect(roles.allSatisfy { Theme.monochrome.appearance(of: Style($0)) == Appearance() })
     #expect(Role.series(6) == Role.series(0))
   }

@@ -2,10 +2,11 @@ import Workspace
 
 extension AgendaScreen {
   func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
-    var list = rect
-    let detail = list.takeBottom(Self.detailRows(rect))
+    var rest = rect
+    let detail = rest.takeBottom(Self.detailRows(rect))
+    let list = listArea(rect)
     if !owner.isEmpty {
-      let banner = list.takeTop(1)
+      let banner = rest.takeTop(1)
       surface.draw(
         "Only \(owner)   (c shows everybody)", row: banner.row, column: 2, limit: rect.endColumn,
         style: Style(.accent))
@@ -15,6 +16,14 @@ extension AgendaScreen {
       cursor, count: rows.count, into: &surface, in: list, isSelectable: { rows[$0].isSelectable },
       line: { line(rows[$0], width: list.columns - 2) })
     drawDetail(into: &surface, in: detail)
+  }
+
+  /// Where the rows stand.
+  func listArea(_ rect: Rect) -> Rect {
+    var list = rect
+    _ = list.takeBottom(Self.detailRows(rect))
+    if !owner.isEmpty { _ = list.takeTop(1) }
+    return list
   }
 
   private func line(_ row: Row, width: Int) -> StyledLine {

@@ -74,8 +74,13 @@ public struct MeetingsScreen: Hashable, Sendable {
       .joined(separator: "\n")
   }
 
-  private func listRows(_ model: Model) -> Int {
-    max(0, model.contentRect.rows - headRows(model.contentRect))
+  private func listRows(_ model: Model) -> Int { listArea(model.contentRect).rows }
+
+  /// Where the rows stand.
+  func listArea(_ rect: Rect) -> Rect {
+    var list = rect
+    _ = list.takeTop(headRows(rect))
+    return list
   }
 
   /// The filter, and the names of the columns where there is room.

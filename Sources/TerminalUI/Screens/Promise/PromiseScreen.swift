@@ -51,7 +51,14 @@ public struct PromiseScreen: Hashable, Sendable {
   mutating func settle(_ model: Model) {
     let rows = rows
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
-    cursor.scroll(visible: max(0, model.contentRect.rows - 2), count: rows.count) { rows[$0].isSelectable }
+    cursor.scroll(visible: listArea(model.contentRect).rows, count: rows.count) { rows[$0].isSelectable }
+  }
+
+  /// Where the mentions stand.
+  func listArea(_ rect: Rect) -> Rect {
+    var list = rect
+    _ = list.takeTop(min(2, rect.rows))
+    return list
   }
 
   // MARK: Drawing

@@ -41,6 +41,39 @@ extension ProposalScreen {
     }
   }
 
+  /// The list of the tab that is shown, if it has one.
+  func listPlace(_ rect: Rect) -> ListPlace? {
+    var body = rect
+    _ = body.takeTop(Self.headerRows)
+    return switch tab {
+    case .versions: ListPlace(area: body, cursor: versions)
+    case .review: ListPlace(area: body, cursor: review)
+    case .text, .changes, .evidence: nil
+    }
+  }
+
+  /// A click: on a tab's name, or on a row of the text, where the cursor goes; on the mark of a thread it opens it.
+  mutating func press(_ point: Point, _ model: Model) {
+    guard let proposal = model.proposal(number) else { return }
+    let rect = model.contentRect
+    if point.row == rect.row + 1 {
+      let pending = model.standings[number]?.pendingThreads.count ?? 0
+      var at = 1
+      for tab in Tab.allCases {
+        let width = title(of: tab, proposal, pending).displayWidth + 2
+        if (at..<at + width).contains(point.column) { self.tab = tab }
+        at += width + 1
+      }
+      return
+    }
+    let row = (tops[.text] ?? 0) + point.row - rect.row - Self.headerRows
+    guard tab == .text, point.row >= rect.row + Self.headerRows, reading.page.rows.indices.contains(row),
+      let place = reading.page.place(atRow: row)
+    else { return }
+    reading.stop = reading.page.places[place].stop
+    if point.column < Self.gutter(of: rect.columns), reading.page.rows[row].mark != nil { _ = openThreads() }
+  }
+
   private func title(of tab: Tab, _ proposal: Proposal, _ pending: Int) -> String {
     switch tab {
     case .text: reading.version.map { "\(tab.title) \($0)" } ?? tab.title

@@ -72,8 +72,13 @@ public struct ProposalsScreen: Hashable, Sendable {
     chosen = chosen(model)?.number
   }
 
-  private func listRows(_ model: Model) -> Int {
-    max(0, areas(model.contentRect).list.rows - headRows(model.contentRect))
+  private func listRows(_ model: Model) -> Int { listArea(model.contentRect).rows }
+
+  /// Where the rows stand.
+  func listArea(_ rect: Rect) -> Rect {
+    var list = areas(rect).list
+    _ = list.takeTop(headRows(rect))
+    return list
   }
 
   /// The filter, and the names of the columns where there is room.

@@ -58,8 +58,13 @@ extension SearchScreen {
     cursor.scroll(visible: listRows(model), count: rows.count) { rows[$0].isSelectable }
   }
 
-  private func listRows(_ model: Model) -> Int {
-    max(0, model.contentRect.rows - Self.headRows(model.contentRect))
+  private func listRows(_ model: Model) -> Int { listArea(model.contentRect).rows }
+
+  /// Where the hits stand.
+  func listArea(_ rect: Rect) -> Rect {
+    var list = rect
+    _ = list.takeTop(Self.headRows(rect))
+    return list
   }
 
   /// The text being typed, and a line under it where there is room.
