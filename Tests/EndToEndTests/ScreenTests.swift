@@ -126,6 +126,40 @@ import Testing
     }
   }
 
+  @Test(
+    "Home is the same on every kind of terminal, and q ends it there",
+    arguments: ["xterm", "xterm-256color", "screen", "tmux-256color", "linux", "vt100"])
+  func terminals(_ name: String) throws {
+    var other = fixture
+    other.environment["TERM"] = name
+    let terminal = try other.open()
+    try terminal.expectScreen(file: "home", with: "has no evidence")
+    try terminal.send("q")
+    #expect(terminal.waitForExit() == .code(0))
+    #expect(terminal.isCooked)
+  }
+
+  @Test("In a locale without UTF-8 nothing but ASCII is sent") func ascii() throws {
+    var plain = fixture
+    plain.environment["LANG"] = "C"
+    let terminal = try plain.open()
+    terminal.waitUntil("home is there") {
+      $0.contains("has no evidence") && $0.rows.contains { $0.hasPrefix("> 5 days late") }
+    }
+    #expect(terminal.output.allSatisfy { $0 < 0x80 })
+  }
+
+  @Test("A workspace that is deleted while it is open is told, and nothing hangs") func deleted() throws {
+    let terminal = try openHome()
+    try FileManager.default.removeItem(atPath: fixture.folder.path)
+    try terminal.send("R")
+    terminal.waitUntil("the rows are gone or a problem is told") {
+      !$0.contains("Late (2)") || $0.contains("cannot")
+    }
+    try terminal.send("1" + Keys.escape)
+    #expect(terminal.waitForExit() == .code(0))
+  }
+
   // MARK: Mouse, themes and a person's own keys
 
   @Test("A click on a tab opens it, and one on a row chooses it") func mouse() throws {

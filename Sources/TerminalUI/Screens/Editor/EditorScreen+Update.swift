@@ -198,18 +198,27 @@ extension Model {
 
   private mutating func saved(_ path: String, _ stamp: FileStamp, _ revision: Int) -> [Effect] {
     var leaves = false
+    var isBehind = false
     let effects = withEditor(path) { editing in
       editing.base = editing.saving ?? editing.base
       editing.saving = nil
       editing.choices = nil
       editing.stamp = stamp
       editing.editor.markSaved(revision: revision)
-      leaves = editing.leavesWhenSaved
+      // What was typed while it was saved is not.
+      leaves = editing.leavesWhenSaved && !editing.editor.isModified
+      isBehind = editing.editor.isModified
+      editing.leavesWhenSaved = false
     } then: { model in
-      model.toast = Toast(.good, "Saved \(path)")
+      model.toast =
+        isBehind
+        ? Toast(.soon, "Saved \(path) as it was then; C-s saves what was typed since")
+        : Toast(.good, "Saved \(path)")
       return [.loadProposals] + model.readNotesAgain + model.loadMerges(editedIn: path)
     }
-    return leaves ? effects + leave() : effects
+    // Another screen may have been opened meanwhile.
+    guard leaves, case .editor(let editor) = screen, editor.path == path else { return effects }
+    return effects + leave()
   }
 
   /// Changes the editor of `path` wherever it lies among the screens; nothing happens if it is gone.
