@@ -82,7 +82,7 @@ let package = Package(
     .testTarget(
       name: "WorkspaceTests",
       dependencies: ["Workspace", .product(name: "CustomDump", package: "swift-custom-dump")],
-      exclude: ["Reviews/Placement/Corpus"], swiftSettings: strict),
+      exclude: ["Proposals/Expected", "Reviews/Placement/Corpus"], swiftSettings: strict),
     .testTarget(
       name: "WorkspaceStoreTests",
       dependencies: ["WorkspaceStore", "Workspace", .product(name: "GRDB", package: "GRDB.swift")],

@@ -23,6 +23,18 @@ enum ListView {
   }
 }
 
+extension ListView {
+  /// What an empty list says: what to do.
+  static func drawEmpty(_ text: String, into surface: inout Surface, in rect: Rect) {
+    for (offset, line) in TextWrap.lines(DisplayText.escaped(text), width: max(1, rect.columns - 4))
+      .enumerated()
+    where offset < rect.rows {
+      surface.draw(
+        line, row: rect.row + offset, column: rect.column + 2, limit: rect.endColumn, style: Style(.dim))
+    }
+  }
+}
+
 extension ListCursor {
   /// Answers the commands that move in a list; false for any other.
   mutating func perform(_ command: Command, count: Int, page: Int, isSelectable: (Int) -> Bool) -> Bool {

@@ -31,10 +31,7 @@ extension MeetingsScreen {
       ? "No meeting with these words. c shows all meetings again."
       : "No meeting notes yet. A Markdown file is one with a meeting's front matter, a date in its name or a TODO "
         + "section; n writes the note of the next meeting."
-    for (offset, line) in TextWrap.lines(text, width: max(1, rect.columns - 4)).enumerated()
-    where offset < rect.rows {
-      surface.draw(line, row: rect.row + offset, column: 2, limit: rect.endColumn, style: Style(.dim))
-    }
+    ListView.drawEmpty(text, into: &surface, in: rect)
   }
 }
 

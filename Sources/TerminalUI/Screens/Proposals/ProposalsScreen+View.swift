@@ -33,10 +33,7 @@ extension ProposalsScreen {
       ? "No proposal yet: n begins one from the template."
       : filter.isEmpty
         ? "Every proposal is settled. t shows them." : "No proposal has these words. c shows all again."
-    for (offset, line) in TextWrap.lines(text, width: max(1, rect.columns - 4)).enumerated()
-    where offset < rect.rows {
-      surface.draw(line, row: rect.row + offset, column: 2, limit: rect.endColumn, style: Style(.dim))
-    }
+    ListView.drawEmpty(text, into: &surface, in: rect)
   }
 
   private func draw(

@@ -49,11 +49,7 @@ extension SearchScreen {
       } else {
         "Nothing fits “\(field.text.trimmingWhitespace())”. Fewer words find more, and so do their beginnings."
       }
-    for (offset, line) in TextWrap.lines(DisplayText.escaped(text), width: max(1, rect.columns - 4))
-      .enumerated()
-    where offset < rect.rows {
-      surface.draw(line, row: rect.row + offset, column: 2, limit: rect.endColumn, style: Style(.dim))
-    }
+    ListView.drawEmpty(text, into: &surface, in: rect)
   }
 
   private func line(_ row: Row, width: Int) -> StyledLine {
