@@ -23,6 +23,7 @@ public enum Command: Hashable, Sendable {
   case newMeeting, meetingMode, switchPane, filterMeetings, filterProposals
 
   case previousValue, nextValue, startBenchmark, attachRun, nextPicture
+  case pauseBenchmark, olderRun, newerRun, compareRuns
 
   case takeOurs, takeTheirs, takeBoth, takeAllOurs, takeAllTheirs, undoChoice
   case nextConflict, previousConflict, takeMerge

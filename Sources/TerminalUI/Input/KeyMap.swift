@@ -209,6 +209,13 @@ extension KeyMap {
     KeyBinding(
       .lab, [.character("p")], .nextPicture, "the result as a table, then as one picture after the other",
       hint: "picture"),
+    KeyBinding(
+      .lab, [.character("[")], .olderRun, "the run before: those not attached yet and the proposals'"),
+    KeyBinding(.lab, [.character("]")], .newerRun, "the run after, up to the last one"),
+    KeyBinding(
+      .lab, [.character("=")], .compareRuns,
+      "compare the run that is shown with the last one, or show it alone"),
+    KeyBinding(.lab, [.character("P")], .pauseBenchmark, "pause after the round under way, or go on"),
     KeyBinding(.lab, [.character("a")], .attachRun, "attach the result to the proposal", hint: "attach"),
     KeyBinding(
       .lab, [.control("c"), .character("c")], .cancel, "stop the measurement, keep what is measured"),

@@ -80,5 +80,7 @@ public enum Effect: Hashable, Sendable {
 
   case runBenchmark(BenchmarkRequest)
   case cancelBenchmark
+  /// Begins no further round, or goes on.
+  case pauseBenchmark(Bool)
   case attach(runID: String, ProposalNumber)
 }

@@ -75,6 +75,8 @@ public enum Message: Sendable {
   case claimsChecked(ProposalNumber, ProposalClaims)
 
   case benchmarkProgress(BenchmarkProgress)
+  /// A round ended; the record holds all that have.
+  case benchmarkRound(Run)
   /// The measurement ended, by itself or cancelled with some rounds kept.
   case benchmarkFinished(Run)
   case benchmarkFailed(String)

@@ -172,10 +172,20 @@ public struct Toast: Hashable, Sendable {
   }
 }
 
+/// A measurement under way.
+public struct RunningBenchmark: Hashable, Sendable {
+  public var request: BenchmarkRequest
+  public var progress: BenchmarkProgress
+  /// The rounds that have ended, as the record that they are so far.
+  public var soFar: Run?
+  /// Whether no further round begins.
+  public var isPaused = false
+}
+
 /// The measurement that runs, or the last one.
 public enum Benchmark: Hashable, Sendable {
   case idle
-  case running(BenchmarkRequest, BenchmarkProgress)
+  case running(RunningBenchmark)
   case cancelling(BenchmarkRequest)
   case finished(Run)
   case failed(String)

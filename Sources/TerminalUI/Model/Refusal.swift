@@ -6,6 +6,9 @@ extension Model {
   func refusal(of command: Command) -> String? {
     switch command {
     case .sync: return isSyncing ? "A sync is under way; its end is told here" : nil
+    case .pauseBenchmark:
+      if case .running = benchmark { return nil }
+      return "No measurement is running; r runs one"
     case .showHome, .showAgenda, .showProposals, .showMeetings, .showLab: return unsavedText
     default: break
     }

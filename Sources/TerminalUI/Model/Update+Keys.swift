@@ -102,6 +102,11 @@ extension Model {
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
     case .help: helpRow = 0
+    case .pauseBenchmark:
+      guard case .running(var running) = benchmark else { return [] }
+      running.isPaused.toggle()
+      benchmark = .running(running)
+      return [.pauseBenchmark(running.isPaused)]
     case .showPalette: palette = CommandPalette()
     case .showProposals: return show(first: .proposals(ProposalsScreen()))
     case .suspend: return [.suspend]
@@ -186,8 +191,10 @@ extension Model {
     case .say(let role, let text): return show(role, text)
     case .startBenchmark(let request):
       benchmark = .running(
-        request,
-        BenchmarkProgress(completed: 0, total: request.totalRounds, current: "starting", secondsLeft: nil))
+        RunningBenchmark(
+          request: request,
+          progress: BenchmarkProgress(
+            completed: 0, total: request.totalRounds, current: "starting", secondsLeft: nil)))
       return [.runBenchmark(request)]
     case .leave(let effects): return effects + leave()
     case .unhandled: return command == .back ? leave() : []
@@ -207,8 +214,8 @@ extension Model {
   }
 
   private mutating func cancel() -> [Effect] {
-    if case .running(let request, _) = benchmark {
-      benchmark = .cancelling(request)
+    if case .running(let running) = benchmark {
+      benchmark = .cancelling(running.request)
       return [.cancelBenchmark]
     }
     return quit()

@@ -21,7 +21,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       .proposalCreated,
       .published, .exported, .claimsChecked:
       model.receiveChange(message)
-    case .benchmarkProgress, .benchmarkFinished, .benchmarkFailed, .attached: model.receiveBenchmark(message)
+    case .benchmarkProgress, .benchmarkRound, .benchmarkFinished, .benchmarkFailed, .attached:
+      model.receiveBenchmark(message)
     case .searchFound, .searchIndexed: model.receiveSearch(message)
     case .threadsPlaced(let places, let request, let number): model.receive(places, for: request, number)
     case .identityKnown, .reviewAdded, .reviewDraftsChanged, .proposalMoved, .reviewFailed, .verified,
@@ -133,7 +134,16 @@ extension Model {
   mutating func receiveBenchmark(_ message: Message) -> [Effect] {
     switch message {
     case .benchmarkProgress(let progress):
-      if case .running(let request, _) = benchmark { benchmark = .running(request, progress) }
+      if case .running(var running) = benchmark {
+        running.progress = progress
+        benchmark = .running(running)
+      }
+      return []
+    case .benchmarkRound(let run):
+      if case .running(var running) = benchmark {
+        running.soFar = run
+        benchmark = .running(running)
+      }
       return []
     case .benchmarkFinished(let run):
       benchmark = .finished(run)

@@ -126,8 +126,9 @@ enum FrameView {
 
   /// What stands at the right, the best first; a shorter one where there is less room.
   private static func rightTexts(_ model: Model) -> [String] {
-    if case .running(_, let progress) = model.benchmark {
-      return [" measuring \(Int(progress.fraction * 100)) % "]
+    if case .running(let running) = model.benchmark {
+      let share = "\(Int(running.progress.fraction * 100)) % "
+      return [running.isPaused ? " measuring paused at \(share)" : " measuring \(share)", " \(share)"]
     }
     if case .proposal(let proposal) = model.screen, let placing = proposal.reading.placing {
       let count = placing.threads.count

@@ -20,6 +20,25 @@ enum RunLayout {
     return lines
   }
 
+  /// How the second differs from the first, as `moot compare` says it.
+  static func comparison(of old: Run, with new: Run, width: Int) -> [StyledLine] {
+    let comparison = RunComparison.between([old], [new], noise: [])
+    var lines = [
+      StyledLine("old  \(comparison.oldName)", Style(.dim)),
+      StyledLine("new  \(comparison.newName)", Style(.dim)),
+    ]
+    lines.append(StyledLine())
+    if comparison.rows.isEmpty {
+      lines += wrapped("The two have nothing in common that could be compared.", width, .soon)
+    } else {
+      let table = ResultTable(comparison)
+      lines += tableLines(table, width: width)
+      if let note = table.note { lines += wrapped(note, width, .dim) }
+    }
+    for text in comparison.warnings + comparison.unmatched { lines += wrapped("! \(text)", width, .soon) }
+    return lines
+  }
+
   private static let gap = 4
 
   private static func beside(_ left: [StyledLine], _ right: [StyledLine], at column: Int) -> [StyledLine] {

@@ -10,6 +10,8 @@ struct BenchmarkRunner: Sendable {
   var executable: String
   /// `Name <email>` of whoever measures, for the record.
   var by: String?
+  /// Holds the next round back while it is closed.
+  var gate = BenchmarkGate()
 
   /// Runs all rounds, and those again that the machine disturbed. When the task is cancelled the rounds finished so far
   /// make the record; with none finished it throws `CancellationError`. Another benchmark meanwhile is refused.
@@ -35,6 +37,7 @@ struct BenchmarkRunner: Sendable {
         BenchmarkProgress(
           completed: schedule.finished, total: schedule.total, current: task.description,
           secondsLeft: schedule.finished == 0 ? nil : left))
+      await gate.pass()
       if Task.isCancelled { break }
       do {
         schedule.finish(try await measure(task))

@@ -43,12 +43,17 @@ extension EffectRunner {
   }
 
   func startBenchmark(_ request: BenchmarkRequest) {
+    gate.open()
     let task = Task.detached { [self] in
       do {
         let runner = BenchmarkRunner(
-          request: request, executable: CurrentProgram.path, by: await folder.identity())
+          request: request, executable: CurrentProgram.path, by: await folder.identity(), gate: gate)
         let measured = try await runner.run(
-          progress: { mailbox.post(.benchmarkProgress($0)) }, keep: { try folder.saveRun($0) })
+          progress: { mailbox.post(.benchmarkProgress($0)) },
+          keep: { run in
+            mailbox.post(.benchmarkRound(run))
+            try folder.saveRun(run)
+          })
         try folder.saveRun(measured.run)
         mailbox.post(.benchmarkFinished(measured.run))
       } catch is CancellationError {

@@ -18,6 +18,9 @@ final class EffectRunner: Sendable {
   /// Searches wait for each other, and for nothing else.
   let searches = DispatchQueue(label: "moot.search", qos: .userInteractive)
 
+  /// Pauses the measurement under way.
+  let gate = BenchmarkGate()
+
   struct State {
     /// The event asked for last.
     var event: Task<Void, Never>?
@@ -65,6 +68,7 @@ final class EffectRunner: Sendable {
     case .search(let text, let limit, let token): search(text, limit, token)
     case .endSearch: endSearch()
     case .runBenchmark(let request): startBenchmark(request)
+    case .pauseBenchmark(let isPaused): isPaused ? gate.close() : gate.open()
     case .cancelBenchmark: state.withLock { $0.benchmark?.cancel() }
     case .sync: sync()
     case .keepMerge(let file): onDisk { try self.keepMerge(file) }

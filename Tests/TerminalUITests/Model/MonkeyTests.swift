@@ -138,13 +138,15 @@ private struct Monkey {
     case .keepRecovery(let path, let buffer): recovery[path] = buffer?.text
     case .openFile(let path, let line):
       let text = files[path] ?? ""
+      // Sometimes a kill left something, which stays where it is until somebody decides on it.
+      if chance.next() % 8 == 0 { recovery[path] = text + "more" }
       pending.append(
         chance.next() % 8 == 0
           ? .openFailed(path: path, "it is gone")
           : .fileOpened(
             OpenedFile(
               path: path, text: text, stamp: FileStamp(of: text.utf8), line: line,
-              recovered: chance.next() % 8 == 0 ? text + "more" : nil)))
+              recovered: recovery[path] == text ? nil : recovery[path])))
     case .save(let path, let buffer, _, let revision):
       switch chance.next() % 5 {
       case 0: pending.append(.saveFailed(path: path, "the disk is full"))
@@ -162,7 +164,7 @@ private struct Monkey {
     case .loadIdentity: pending.append(.identityKnown(ReviewSample.andra))
     case .createProposal, .publish, .export, .addReview, .decide:
       pending.append(.refused(effect, "the hook says no"))
-    case .runBenchmark: pending.append(.benchmarkFinished(Sample.run()))
+    case .runBenchmark: pending += [.benchmarkRound(Sample.run()), .benchmarkFinished(Sample.run())]
     case .sync: pending.append(.synced("nothing new"))
     default: break
     }

@@ -181,7 +181,10 @@ extension Model {
   }
 
   private mutating func opened(_ file: OpenedFile) -> [Effect] {
-    guard case .editor(var editor) = screen, editor.path == file.path else { return [] }
+    // One that was opened, left and opened again is read twice; what is typed by then stays.
+    guard case .editor(var editor) = screen, editor.path == file.path, editor.editing == nil else {
+      return []
+    }
     var state = EditorState(text: file.text)
     state.goTo(line: file.line)
     editor.phase = .editing(

@@ -11,6 +11,12 @@ extension LabScreen {
     case .startBenchmark: return start(model)
     case .attachRun: return attach(model)
     case .nextPicture: return showNextPicture(model)
+    case .olderRun: stepRuns(by: -1, model)
+    case .newerRun: stepRuns(by: 1, model)
+    case .compareRuns:
+      isComparing.toggle()
+      picture = nil
+      top = 0
     case .open:
       if row == .attach { return attach(model) }
       if row == .run { return model.benchmark.isRunning ? .command(.cancel) : start(model) }
@@ -46,8 +52,12 @@ extension LabScreen {
     switch command {
     case .startBenchmark: refusalToStart(model)
     case .attachRun: refusalToAttach(model)
-    case .nextPicture:
-      if case .finished = model.benchmark { nil } else { "Nothing to draw yet; r runs a measurement" }
+    case .nextPicture: shownRun(model) == nil ? "Nothing to draw yet; r runs a measurement" : nil
+    case .olderRun:
+      runs(model).first.map { $0.id == shownRun(model)?.id } ?? true ? "There is no earlier run" : nil
+    case .newerRun: earlier == nil ? "This is the last run" : nil
+    case .compareRuns:
+      earlier == nil ? "Go to an earlier run first, with [; it is compared with the last one" : nil
     default: nil
     }
   }
@@ -79,7 +89,8 @@ extension LabScreen {
   }
 
   private mutating func showNextPicture(_ model: Model) -> Outcome {
-    guard case .finished(let run) = model.benchmark else { return .done }
+    guard let run = shownRun(model) else { return .done }
+    isComparing = false
     let next = picture.map { $0 + 1 } ?? 0
     picture = next < plots(of: run).count ? next : nil
     top = 0
@@ -87,7 +98,7 @@ extension LabScreen {
   }
 
   private mutating func plots(of run: Run) -> [Plot] {
-    if let pictures, pictures.run == run.id { return pictures.plots }
+    if let pictures, pictures.run == run.id, pictures.rounds == run.rounds.count { return pictures.plots }
     let made = Pictures(run)
     pictures = made
     return made.plots
@@ -95,22 +106,25 @@ extension LabScreen {
 
   /// Renders the result as table or picture unless it is there already.
   private mutating func render(_ model: Model, in rect: Rect) {
-    guard case .finished(let run) = model.benchmark else {
+    guard let run = shownRun(model) else {
       rendered = nil
       return
     }
+    let other = isComparing && earlier != nil ? runs(model).last { $0.id != run.id } : nil
     let plot = picture.flatMap { index in
       let plots = plots(of: run)
       return plots.indices.contains(index) ? plots[index] : nil
     }
     if plot == nil { picture = nil }
     let key = Rendered.Key(
-      run: run.id, picture: picture, columns: rect.columns, rows: plot == nil ? nil : rect.rows)
+      run: run.id, rounds: run.rounds.count, comparedWith: other.map { "\($0.id) \($0.rounds.count)" },
+      picture: picture, columns: rect.columns, rows: plot == nil ? nil : rect.rows)
     if rendered?.key == key { return }
     let (width, characters) = (max(1, rect.columns), model.surroundings.characters)
     rendered = Rendered(
       key: key,
       lines: plot.map { PlotView.lines($0, width: width, height: rect.rows, characters: characters) }
+        ?? other.map { RunLayout.comparison(of: run, with: $0, width: width) }
         ?? RunLayout.lines(run, width: width, characters: characters))
   }
 

@@ -37,10 +37,7 @@ extension LabScreen {
     return (title, form, rest.inset(columns: 1))
   }
 
-  private func isPictureShown(_ model: Model) -> Bool {
-    if case .finished = model.benchmark { return picture != nil }
-    return false
-  }
+  private func isPictureShown(_ model: Model) -> Bool { picture != nil && shownRun(model) != nil }
 
   private func line(_ row: Row, _ model: Model) -> StyledLine {
     let now = request
@@ -53,7 +50,10 @@ extension LabScreen {
     case .rounds: field("Rounds", "\(now.rounds)   (\(now.totalRounds) processes)")
     case .proposal: field("For proposal", proposal?.description ?? "none")
     case .run:
-      StyledLine(model.benchmark.isRunning ? "Stop (c)" : "Run (r)", Style(.title))
+      StyledLine([
+        Span(model.benchmark.isRunning ? "Stop (c)" : "Run (r)", Style(.title)),
+        Span(model.benchmark.isRunning ? "   P pauses" : "   \(estimate(model))", Style(.dim)),
+      ])
     case .attach: StyledLine("Attach the result (a)", Style(.title))
     }
   }
@@ -73,16 +73,35 @@ extension LabScreen {
   /// What stands under the form: the measurement under way, or its result as table or picture.
   func resultLines(_ model: Model, in rect: Rect) -> [StyledLine] {
     let width = max(1, rect.columns)
-    return switch model.benchmark {
-    case .idle: [StyledLine("No measurement yet: r runs one.", Style(.dim))]
-    case .running(_, let progress): Self.progressLines(progress, width: width)
-    case .cancelling: [StyledLine("Stopping; the rounds measured so far are kept …", Style(.soon))]
-    case .failed(let text): TextWrap.lines(text, width: width).map { StyledLine($0, Style(.bad)) }
-    case .finished: rendered?.lines ?? []
-    }
+    let head: [StyledLine] =
+      switch model.benchmark {
+      case .idle where rendered == nil:
+        [
+          StyledLine(
+            runs(model).isEmpty
+              ? "No measurement yet: r runs one." : "No measurement yet: r runs one, [ shows earlier runs.",
+            Style(.dim))
+        ]
+      case .running(let running): Self.progressLines(running, width: width)
+      case .cancelling: [StyledLine("Stopping; the rounds measured so far are kept …", Style(.soon))]
+      case .failed(let text): TextWrap.lines(text, width: width).map { StyledLine($0, Style(.bad)) }
+      case .idle, .finished: []
+      }
+    guard let rendered else { return head }
+    return head + (head.isEmpty ? [] : [StyledLine()]) + placeLines(model) + rendered.lines
   }
 
-  private static func progressLines(_ progress: BenchmarkProgress, width: Int) -> [StyledLine] {
+  /// Which of all runs an earlier one is.
+  private func placeLines(_ model: Model) -> [StyledLine] {
+    guard let earlier else { return [] }
+    let runs = runs(model)
+    guard let place = runs.firstIndex(where: { $0.id == earlier }) else { return [] }
+    let hint = isComparing ? "= shows it alone" : "= compares it with the last one"
+    return [StyledLine("Run \(place + 1) of \(runs.count), \(earlier)   [ ] others, \(hint)", Style(.accent))]
+  }
+
+  private static func progressLines(_ running: RunningBenchmark, width: Int) -> [StyledLine] {
+    let progress = running.progress
     let count = " \(progress.completed)/\(progress.total)"
     let left = progress.secondsLeft.map { " · about \(duration($0)) left" } ?? ""
     let barWidth = max(5, min(40, width - count.displayWidth - left.displayWidth - 2))
@@ -93,11 +112,13 @@ extension LabScreen {
         Span(String(repeating: "░", count: barWidth - full), Style(.dim)), Span(count),
         Span(left, Style(.dim)),
       ]),
-      StyledLine(progress.current, Style(.dim)),
+      running.isPaused
+        ? StyledLine("Paused after this round; P goes on: \(progress.current)", Style(.soon))
+        : StyledLine(progress.current, Style(.dim)),
     ]
   }
 
-  private static func duration(_ seconds: Double) -> String {
+  static func duration(_ seconds: Double) -> String {
     let whole = max(1, Int(seconds.rounded(.up)))
     return whole < 60 ? "\(whole) s" : "\(whole / 60) min \(whole % 60) s"
   }

@@ -18,6 +18,10 @@ public struct LabScreen: Hashable, Sendable {
   var top = 0
   /// Which of the result's pictures fills the place of its table, from 0; nil shows the table.
   var picture: Int?
+  /// The earlier run that is shown; nil shows the measurement under way or the last one.
+  var earlier: String?
+  /// Whether the earlier run is compared with the last one.
+  var isComparing = false
   /// What stands of the last result, rendered when something it depends on changed.
   var rendered: Rendered?
   /// All pictures of the last result, made when the first one is asked for.
@@ -26,6 +30,8 @@ public struct LabScreen: Hashable, Sendable {
   struct Rendered: Hashable {
     struct Key: Hashable {
       var run: String
+      var rounds: Int
+      var comparedWith: String?
       var picture: Int?
       var columns: Int
       /// Of a picture, which fills them.
@@ -37,10 +43,12 @@ public struct LabScreen: Hashable, Sendable {
 
   struct Pictures: Hashable {
     var run: String
+    var rounds: Int
     var plots: [Plot]
 
     init(_ run: Run) {
       self.run = run.id
+      rounds = run.rounds.count
       plots = run.plots
     }
   }
