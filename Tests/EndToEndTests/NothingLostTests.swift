@@ -42,7 +42,7 @@ import Testing
     #expect(terminal.waitForExit() == .signal(Int(SIGKILL)))
     #expect(try fixture.folder.bytes(of: Fixture.draft) == draft)
 
-    let again = try openDraft(until: "Unsaved text of an earlier session was found")
+    let again = try openDraft(until: "Unsaved text was left")
     try again.send("r")
     again.waitFor("Unsaved words 漢字")
     try again.send(Keys.control("s"))
@@ -58,7 +58,7 @@ import Testing
     terminal.kill(signal)
     #expect(terminal.waitForExit() == .code(128 + Int(signal)))
     #expect(terminal.isCooked)
-    let again = try openDraft(until: "Unsaved text of an earlier session was found")
+    let again = try openDraft(until: "Unsaved text was left")
     try again.send("r")
     again.waitFor("Half a thought")
   }

@@ -65,6 +65,10 @@ extension EditorCommand {
     Row(.deleteWordForward, [.alt("d"), Key(.delete, .control)], "delete the word to the right"),
     Row(.moveLinesUp, [Key(.up, .alt)], "move the line or the selected lines up"),
     Row(.moveLinesDown, [Key(.down, .alt)], "move the line or the selected lines down"),
+    Row(
+      .complete, [.alt("/")],
+      "complete the word: people, proposals, headings, front matter, or a claim, table or action to fill in",
+      hint: "complete"),
     Row(.reflow, [.alt("q")], "one sentence a line in this paragraph"),
     Row(.undo, [.alt("u"), .control("_")], "undo", hint: "undo"),
     Row(.redo, [.alt("r"), .control("y")], "do again what was undone", hint: "redo"),
@@ -79,9 +83,15 @@ extension EditorCommand {
   ]
 
   private static let finding: [Row] = [
-    Row(.find, [.control("f")], "find; capitals only when asked for", hint: "find"),
+    Row(
+      .find, [.control("f")], "find; capitals only when asked for; A-r makes it a regular expression",
+      hint: "find"),
     Row(.findNext, [.control("g"), Key(.function(3)), .alt("n")], "next match"),
     Row(.findPrevious, [.alt("p"), Key(.function(3), .shift)], "match before"),
+    Row(
+      .replace, [.control("r"), .control("\\")],
+      "replace, each match shown with what it becomes; A-r in the question asks for a regular expression"),
     Row(.goToLine, [.alt("g")], "go to a line"),
+    Row(.matchBracket, [.control("]")], "to the matching bracket or fence"),
   ]
 }

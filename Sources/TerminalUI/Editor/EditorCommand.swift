@@ -17,9 +17,12 @@ public enum EditorCommand: String, CaseIterable, Hashable, Sendable {
   case cutToLineEnd, cutLine, cut, copy, paste
   case moveLinesUp, moveLinesDown, reflow
   case undo, redo
-  /// These two need what is sought or the line: the frame around the editor asks for it.
-  case find, goToLine
+  /// These need what is sought, what becomes of it or the line: the frame around the editor asks for it.
+  case find, replace, goToLine
   case findNext, findPrevious
+  case matchBracket
+  /// What the words before the cursor may become is known to the frame too.
+  case complete
 
   enum Action: Hashable {
     case move(EditorState.Motion, selecting: Bool)

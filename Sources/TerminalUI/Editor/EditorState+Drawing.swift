@@ -78,8 +78,10 @@ private struct StretchPainter {
     } else {
       runs = [MarkdownHighlighter.Run(end: length, style: state == .text ? .plain : Style(.code))]
     }
-    if let search = editor.search, !search.search.isEmpty {
-      for match in search.search.all(in: text) { runs = Self.overlay(runs, match, Style(.match)) }
+    if let search = editor.search, !search.needle.isEmpty, length <= TextBuffer.patternLineBytesMax {
+      for match in search.needle.all(in: text) where !match.isEmpty {
+        runs = Self.overlay(runs, match, Style(.match))
+      }
     }
     var selectsEnding = false
     if let selection = editor.selection {

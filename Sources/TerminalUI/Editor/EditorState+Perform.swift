@@ -33,6 +33,7 @@ extension EditorState {
     case .moveLinesUp: moveLines(up: true)
     case .moveLinesDown: moveLines(up: false)
     case .reflow: reflow()
+    case .matchBracket: _ = goToMatch()
     case .findNext: findAgain(forward: true)
     case .findPrevious: findAgain(forward: false)
     default: break

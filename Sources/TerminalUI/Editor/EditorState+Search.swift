@@ -1,9 +1,11 @@
 extension EditorState {
   /// What is sought, and where the cursor stood when it began.
   struct Search: Hashable, Sendable {
-    var search: TextSearch
+    var needle: Needle
     var origin: Int
     var match: Range<Int>?
+    /// Not the whole text was looked at yet.
+    var isPartial = false
     /// The match lies beyond the end of the text, counted from the origin.
     var isWrapped = false
     /// The needle is no longer being typed; the next search begins where the cursor stands.
@@ -17,14 +19,26 @@ extension EditorState {
   /// Lower case finds both cases, a capital only itself. Returns whether there is a match; where there is none the
   /// cursor stays at its place.
   @discardableResult
-  public mutating func find(_ needle: String) -> Bool {
+  public mutating func find(_ needle: String) -> Bool { find(.words(TextSearch(needle))) }
+
+  /// While a regular expression is typed only so much of the text behind the cursor is looked at for every letter;
+  /// `endSearch` looks at the rest.
+  private static let typedPatternBytes = 1 << 20
+
+  @discardableResult
+  mutating func find(_ needle: Needle) -> Bool {
     let origin = search.flatMap { $0.isFinished ? nil : $0.origin } ?? cursor
     history.seal()
     anchor = nil
     goalColumn = nil
-    var search = Search(search: TextSearch(needle), origin: origin)
+    var search = Search(needle: needle, origin: origin)
     if !needle.isEmpty { lastNeedle = needle }
-    search.match = find(search.search, from: origin, forward: true)
+    if needle.isPattern, !needle.isEmpty, buffer.count > Self.typedPatternBytes {
+      search.match = buffer.first(needle, from: origin, before: origin + Self.typedPatternBytes)
+      search.isPartial = search.match == nil
+    } else {
+      search.match = find(needle, from: origin, forward: true)
+    }
     search.isWrapped = search.match.map { $0.lowerBound < origin } ?? false
     self.search = search
     cursor = search.match.map { buffer.boundary(atOrAfter: $0.lowerBound) } ?? origin
@@ -38,6 +52,12 @@ extension EditorState {
       cursor = search.origin
       self.search = nil
     }
+    if var partial = search, partial.isPartial {
+      partial.match = find(partial.needle, from: partial.origin, forward: true)
+      partial.isPartial = false
+      cursor = partial.match.map { buffer.boundary(atOrAfter: $0.lowerBound) } ?? partial.origin
+      search = partial
+    }
     search?.isFinished = true
   }
 
@@ -46,12 +66,11 @@ extension EditorState {
 
   /// The next match of the last needle after the cursor, or before it.
   mutating func findAgain(forward: Bool) {
-    guard !lastNeedle.isEmpty else { return }
+    guard let needle = lastNeedle, !needle.isEmpty else { return }
     history.seal()
-    let needle = TextSearch(lastNeedle)
     let start = forward ? buffer.boundary(after: cursor) : cursor
     let match = find(needle, from: start, forward: forward)
-    search = Search(search: needle, origin: cursor, match: match, isFinished: true)
+    search = Search(needle: needle, origin: cursor, match: match, isFinished: true)
     anchor = nil
     if let match {
       search?.isWrapped = forward ? match.lowerBound < cursor : match.lowerBound >= cursor
@@ -61,13 +80,11 @@ extension EditorState {
 
   /// The bytes of the first match that begins at or after `offset`, or of the last one that begins before it;
   /// from the other end of the text where there is none.
-  func find(_ needle: TextSearch, from offset: Int, forward: Bool) -> Range<Int>? {
+  func find(_ needle: Needle, from offset: Int, forward: Bool) -> Range<Int>? {
     guard !needle.isEmpty else { return nil }
-    let text = buffer.text
     if forward {
-      return needle.first(in: text, from: offset, before: .max)
-        ?? needle.first(in: text, from: 0, before: offset)
+      return buffer.first(needle, from: offset) ?? buffer.first(needle, from: 0, before: offset)
     }
-    return needle.last(in: text, before: offset) ?? needle.last(in: text, before: .max)
+    return buffer.last(needle, before: offset) ?? buffer.last(needle, before: .max)
   }
 }

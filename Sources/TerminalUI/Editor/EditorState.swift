@@ -26,7 +26,7 @@ public struct EditorState: Sendable {
   var viewport = Size(rows: 24, columns: 80)
   var search: Search?
   /// What `findNext` seeks.
-  var lastNeedle = ""
+  var lastNeedle: Needle?
   /// Whether the last command cut lines, so that the next one adds to the clipboard.
   var isCollecting = false
   /// A mark was set: motions select until it is taken back or the text changes.

@@ -21,6 +21,7 @@ public struct KeyBinding: Hashable, Sendable {
 /// The one table that drives dispatch, the status line and the help.
 public struct KeyMap: Sendable {
   public let bindings: [KeyBinding]
+  private let byContext: [KeyContext: [KeyBinding]]
   /// What each context has keys for.
   private let commands: [KeyContext: Set<Command>]
   private let table: [KeyContext: [Key: Command]]
@@ -35,7 +36,8 @@ public struct KeyMap: Sendable {
       }
     }
     self.table = table
-    commands = Dictionary(grouping: bindings, by: \.context).mapValues { Set($0.map(\.command)) }
+    byContext = Dictionary(grouping: bindings, by: \.context)
+    commands = byContext.mapValues { Set($0.map(\.command)) }
   }
 
   /// The command of `key` in the first of `contexts` that knows it.
@@ -52,21 +54,18 @@ public struct KeyMap: Sendable {
   }
 
   public func bindings(in context: KeyContext) -> [KeyBinding] {
-    bindings.filter { $0.context == context }
+    byContext[context] ?? []
   }
 
   /// The rows with a word for the status line, special contexts first; a key that a more special context
   /// takes for itself is left out.
   public func hints(in contexts: [KeyContext]) -> [KeyBinding] {
-    var taken: Set<Key> = []
-    var rows: [KeyBinding] = []
-    for context in contexts {
-      for binding in bindings(in: context) where binding.hint != nil {
-        if let key = binding.keys.first, !taken.contains(key) { rows.append(binding) }
+    contexts.enumerated().flatMap { place, context in
+      bindings(in: context).filter { binding in
+        guard binding.hint != nil, let key = binding.keys.first else { return false }
+        return !contexts[..<place].contains { table[$0]?[key] != nil }
       }
-      for binding in bindings(in: context) { taken.formUnion(binding.keys) }
     }
-    return rows
   }
 }
 

@@ -45,6 +45,8 @@ public enum Effect: Hashable, Sendable {
   /// Keeps unsaved text where the next start finds it; nil removes it.
   case keepRecovery(path: String, TextBuffer?)
   case openExternalEditor(path: String, line: Int)
+  /// Gives a text to the clipboard of the terminal's system, where the terminal takes it.
+  case copyToClipboard(String)
 
   case createProposal(title: String)
   case publish(ProposalNumber, changes: String)

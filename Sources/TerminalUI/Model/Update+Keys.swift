@@ -25,7 +25,9 @@ extension Model {
     if helpRow != nil { return handleInHelp(key) }
     if prompt != nil { return handleInPrompt(key) }
     if palette != nil { return handleInPalette(key) }
-    if let command = keyMap.command(for: key, in: contexts) { return run(command) }
+    let command = keyMap.command(for: key, in: contexts)
+    if asksForRecovery(before: command, isText: key.typedText != nil) { return [] }
+    if let command { return run(command) }
     if case .editor(var editor) = screen, !editor.isAside, let text = key.typedText {
       let effects = editor.insert(text)
       screen = .editor(editor)
@@ -68,6 +70,7 @@ extension Model {
       screen = .composer(composer)
       return effects
     }
+    if asksForRecovery(before: nil, isText: true) { return [] }
     guard case .editor(var editor) = screen, !editor.isAside, helpRow == nil else {
       return show(.soon, "There is nothing to paste into here; e opens the editor")
     }
@@ -178,6 +181,7 @@ extension Model {
   mutating func follow(_ outcome: Outcome, _ command: Command? = nil) -> [Effect] {
     switch outcome {
     case .effects(let effects): return effects
+    case .both(let effects, let other): return effects + follow(other, command)
     case .open(let screen):
       if case .editor(let editor) = screen, let effects = returnToEditor(editor) { return effects }
       screens.append(screen)
@@ -274,8 +278,10 @@ extension Model {
 }
 
 /// What a screen answers to a command.
-enum Outcome {
+enum Outcome: Sendable {
   case effects([Effect])
+  /// These, and what else is asked of the frame.
+  indirect case both([Effect], Outcome)
   case open(Screen)
   case ask(Prompt)
   /// The command stands for another one here.

@@ -10,6 +10,13 @@ extension Model {
         self.prompt = nil
         return answer(prompt.purpose, choice: nil)
       }
+      if prompt.purpose == .recovery, case .editor(var editor) = screen,
+        editor.scrollRecovered(
+          keyMap.command(for: key, in: [.editor]), visible: editor.areas(contentRect).text.rows)
+      {
+        screen = .editor(editor)
+        return []
+      }
       guard case .character(let pressed) = key.code, key.modifiers.isEmpty,
         choices.contains(where: { $0.key == pressed })
       else { return [] }
@@ -25,6 +32,13 @@ extension Model {
         let effects = answer(prompt.purpose, text: field.text)
         remember(prompt, effects)
         return effects
+      }
+      if key == .alt("r"), let purpose = prompt.purpose.inOtherForm {
+        prompt.purpose = purpose
+        prompt.question = purpose.searchQuestion
+        prompt.problem = nil
+        self.prompt = prompt
+        return promptChanged()
       }
       guard field.handle(key) else { return [] }
       prompt.kind = .text(field)
@@ -46,8 +60,8 @@ extension Model {
     case (.proposals, .proposals(var proposals)):
       proposals.filter = field.text
       screen = .proposals(proposals)
-    case (.searchText, .editor(var editor)):
-      editor.search(field.text)
+    case (.searchText(let isPattern), .editor(var editor)):
+      self.prompt?.problem = editor.search(field.text, isPattern: isPattern)
       screen = .editor(editor)
     default: break
     }
@@ -95,7 +109,8 @@ extension Model {
     case .verdict, .lastCallUntil, .withdrawReason, .suggestionReason, .minutes:
       return answerReview(purpose, text: trimmed)
     case .nextMove, .redraft, .discardDraft, .leaveComposer: return []
-    case .searchText, .goToLine, .leaveUnsaved, .conflict, .recovery:
+    case .searchText, .replaceText, .replaceWith, .replaceMatch, .goToLine, .leaveUnsaved, .conflict,
+      .recovery:
       guard case .editor(var editor) = screen else { return [] }
       let outcome = editor.answer(purpose, text: text)
       screen = .editor(editor)

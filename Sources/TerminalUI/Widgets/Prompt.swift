@@ -12,7 +12,11 @@ public struct Prompt: Hashable, Sendable {
     case move(ActionItem)
     case assign(ActionItem)
     case reword(ActionItem)
-    case searchText
+    /// What is sought in the editor; as a regular expression or as it is.
+    case searchText(isPattern: Bool)
+    case replaceText(isPattern: Bool)
+    case replaceWith(String, isPattern: Bool)
+    case replaceMatch
     case goToLine
     case leaveUnsaved
     case conflict

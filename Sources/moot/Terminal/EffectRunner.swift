@@ -73,7 +73,7 @@ final class EffectRunner: Sendable {
     case .sync: sync()
     case .keepMerge(let file): onDisk { try self.keepMerge(file) }
     case .loadMerge(let file): onDisk { try self.loadMerge(file) }
-    case .quit, .suspend, .redraw, .openExternalEditor: break
+    case .quit, .suspend, .redraw, .openExternalEditor, .copyToClipboard: break
     }
   }
 

@@ -55,7 +55,12 @@ enum KeyDecoder {
 
   /// Sends a control sequence as it is.
   static func send(_ sequence: String) {
-    _ = sequence.withCString { write(STDOUT_FILENO, $0, strlen($0)) }
+    var rest = Array(sequence.utf8)[...]
+    while !rest.isEmpty {
+      let count = rest.withUnsafeBytes { write(STDOUT_FILENO, $0.baseAddress, $0.count) }
+      if count < 0, errno != EINTR, errno != EAGAIN { return }
+      rest = rest.dropFirst(max(0, count))
+    }
   }
 
   /// Asks the terminal to tell of the mouse, or to keep it for itself again. Where buttons and wheel are known to

@@ -109,6 +109,8 @@ struct TerminalApplication {
         screen.handingBack { Signals.stop() }
         resize()
       case .redraw: screen.repaint()
+      case .copyToClipboard(let text):
+        if SystemClipboard.isThere { KeyDecoder.send(SystemClipboard.sequence(text)) }
       case .openExternalEditor(let path, let line): openExternalEditor(path, line)
       default: effects.run(effect)
       }

@@ -100,6 +100,8 @@ import Testing
         in: Rect(row: 0, column: 0, rows: editor.viewport.rows, columns: editor.viewport.columns))
     }
     editor.buffer.checkInvariants()
+    // What was undone last is no part of what is undone now.
+    while editor.history.canRedo { editor.perform(.redo) }
     let last = editor.buffer
     while editor.history.canUndo { editor.perform(.undo) }
     #expect(Array(editor.buffer.text.utf8) == Array(original.utf8))

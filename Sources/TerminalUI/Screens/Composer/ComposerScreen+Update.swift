@@ -8,12 +8,14 @@ extension ComposerScreen {
     case .keepDraft: return keep()
     case .nextType: return changeType()
     case .leaveEditor: return askToLeave()
-    case .editing(.find), .editing(.goToLine), .editing(.findNext), .editing(.findPrevious):
+    case .editing(.find), .editing(.replace), .editing(.goToLine), .editing(.findNext),
+      .editing(.findPrevious):
       return .say(.soon, "There is nothing to search in a comment")
+    case .editing(.complete): return .say(.soon, "There is nothing to complete in a comment")
     case .editing(let edit):
       let before = editor.revision
       editor.perform(edit)
-      return .effects(recovery(since: before))
+      return editor.handOver(edit, recovery(since: before))
     default: return .unhandled
     }
   }

@@ -8,17 +8,23 @@ extension EditorScreen {
       return .done
     }
     if isAside, let outcome = performAside(command, model) { return outcome }
+    if let outcome = performInCompletion(command) { return outcome }
     switch command {
     case .save: return save()
+    case .editing(.complete): return complete(model)
     case .leaveEditor: return askToLeave()
-    case .editing(.find):
-      return .ask(.text(.searchText, "Find", initial: ""))
+    case .editing(.find): return .ask(.search(.searchText(isPattern: editing.isPattern)))
+    case .editing(.replace): return .ask(.search(.replaceText(isPattern: editing.isPattern)))
+    case .editing(.matchBracket):
+      let problem = editing.editor.goToMatch()
+      self.editing = editing
+      return problem.map { .say(.soon, $0) } ?? .done
     case .editing(.goToLine): return .ask(.text(.goToLine, "Go to line"))
     case .editing(let edit):
       let before = editing.editor.revision
       editing.editor.perform(edit)
       self.editing = editing
-      return .effects(recovery(since: before))
+      return editing.editor.handOver(edit, recovery(since: before))
     default: return .unhandled
     }
   }
@@ -66,10 +72,14 @@ extension EditorScreen {
 
   mutating func answer(_ purpose: Prompt.Purpose, text: String) -> Outcome {
     switch purpose {
-    case .searchText:
-      search(text)
+    case .searchText(let isPattern):
+      if let problem = search(text, isPattern: isPattern) {
+        return .ask(.search(purpose, text, problem: problem))
+      }
       endSearch(isCancelled: false)
-      return .done
+      return foundNothing(text)
+    case .replaceText(let isPattern): return askForReplacement(of: text, isPattern)
+    case .replaceWith(let sought, let isPattern): return beginReplacing(sought, isPattern, with: text)
     case .goToLine:
       guard let line = Int(text.trimmingWhitespace()), line >= 1 else {
         return .say(.soon, "A line number is needed")
@@ -90,6 +100,7 @@ extension EditorScreen {
     case (.conflict, "m"):
       editing?.stamp = .absent
       return save()
+    case (.replaceMatch, _): return replace(choice)
     case (.recovery, "r"): return restoreRecovered()
     case (.recovery, "d"):
       editing?.recovered = nil
@@ -100,7 +111,7 @@ extension EditorScreen {
 
   private mutating func restoreRecovered() -> Outcome {
     guard var editing, let recovered = editing.recovered else { return .done }
-    editing.editor.replaceAll(with: recovered)
+    editing.editor.replaceAll(with: recovered.text)
     editing.recovered = nil
     self.editing = editing
     return .say(.good, "Restored; save it, or undo to see the file as it is")
@@ -108,15 +119,30 @@ extension EditorScreen {
 
   // MARK: Searching
 
-  /// Moves to the first match from the cursor on, while the needle is typed.
-  mutating func search(_ text: String) {
-    _ = editing?.editor.find(text)
+  /// Moves to the first match from the cursor on, while the needle is typed; says why it cannot be read.
+  mutating func search(_ text: String, isPattern: Bool) -> String? {
+    editing?.isPattern = isPattern
+    do throws(LinePattern.Failure) {
+      editing?.editor.find(try Needle(text, isPattern: isPattern))
+      return nil
+    } catch {
+      return "Not a regular expression yet: \(error.reason)"
+    }
+  }
+
+  private func foundNothing(_ text: String) -> Outcome {
+    guard let editor = editing?.editor, !text.isEmpty else { return .done }
+    guard let match = editor.match else { return .say(.soon, "Not found: \(DisplayText.escaped(text))") }
+    return match.lowerBound < editor.search?.origin ?? 0
+      ? .say(.dim, "Found above: the search went on from the beginning") : .done
   }
 
   /// Ends it where it is, or back where it began.
   mutating func endSearch(isCancelled: Bool) { editing?.editor.endSearch(isCancelled: isCancelled) }
 
   mutating func settle(_ model: Model) {
+    if let editing { frontMatter.settle(path, editing.editor) }
+    settleCompletion()
     let areas = areas(model.contentRect)
     if var aside, let editing {
       let isBelow = areas.aside.column == areas.text.column
@@ -127,9 +153,9 @@ extension EditorScreen {
     editing?.editor.scrollToCursor(in: Size(rows: rect.rows, columns: rect.columns))
   }
 
-  /// The areas of the text, of the row that tells its state, and of what is beside the text in meeting mode: at its
+  /// The areas of the text, of a line before and after what is replaced, of the row that tells the text's state, and of what is beside the text in meeting mode: at its
   /// right where the window is wide, else below it.
-  func areas(_ rect: Rect) -> (text: Rect, status: Rect, aside: Rect) {
+  func areas(_ rect: Rect) -> (text: Rect, preview: Rect, status: Rect, aside: Rect) {
     var text = rect
     let aside =
       if aside == nil || rect.rows < 8 {
@@ -140,7 +166,8 @@ extension EditorScreen {
         text.takeBottom(isAside ? rect.rows / 2 : min(8, rect.rows / 3))
       }
     let status = text.takeBottom(rect.rows >= 3 ? 1 : 0)
-    return (text, status, aside)
+    let preview = text.takeBottom(editing?.replacing != nil && text.rows >= 6 ? 2 : 0)
+    return (text, preview, status, aside)
   }
 }
 
@@ -189,12 +216,13 @@ extension Model {
     state.goTo(line: file.line)
     editor.phase = .editing(
       EditorScreen.Editing(
-        editor: state, stamp: file.stamp, base: state.buffer, recovered: file.recovered))
+        editor: state, stamp: file.stamp, base: state.buffer,
+        recovered: file.recovered.map {
+          EditorScreen.Recovered($0, file: file.text, width: contentRect.columns - 2)
+        }))
     screen = .editor(editor)
     if file.recovered != nil {
-      prompt = .choices(
-        .recovery, "Unsaved text of an earlier session was found.",
-        [("r", "restore it"), ("d", "discard it"), ("k", "decide later")])
+      prompt = EditorScreen.recoveryQuestion
     }
     return []
   }

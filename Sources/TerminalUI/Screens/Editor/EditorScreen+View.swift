@@ -7,7 +7,15 @@ extension EditorScreen {
       return
     }
     let areas = areas(rect)
-    editing.editor.draw(into: &surface, in: areas.text)
+    if let recovered = editing.recovered, model.prompt?.purpose == .recovery {
+      drawRecovered(recovered, into: &surface, in: areas.text)
+    } else {
+      editing.editor.draw(into: &surface, in: areas.text)
+    }
+    if let completion, let cursor = surface.cursor, model.prompt == nil {
+      completion.draw(into: &surface, in: areas.text, at: cursor)
+    }
+    drawPreview(editing, into: &surface, in: areas.preview)
     if !areas.status.isEmpty {
       drawStatus(editing, into: &surface, row: areas.status.row, columns: areas.status.columns)
     }
@@ -22,12 +30,19 @@ extension EditorScreen {
     let position = editing.editor.position
     let state = editing.isSaving ? "saving" : editing.editor.isModified ? "modified" : "saved"
     let right = " line \(position.line)/\(editing.editor.lineCount), column \(position.column) "
-    let left = " \(path) · \(state)"
+    // Where the file lies is said at the top too.
+    let left = frontMatter.text == nil ? " \(path) · \(state)" : " \(state)"
     surface.fill(Rect(row: row, column: 0, rows: 1, columns: columns), style: Style(.dim), with: "─")
     let room = columns - right.displayWidth
     surface.draw(
       left.clipped(toWidth: max(0, room - 1)) + " ", row: row, column: 0, limit: max(0, room),
       style: editing.editor.isModified ? Style(.soon) : Style(.dim))
+    if let text = frontMatter.text {
+      let start = left.displayWidth
+      surface.draw(
+        " · \(text)".clipped(toWidth: max(0, room - start - 1)) + " ", row: row, column: start,
+        limit: max(0, room), style: frontMatter.style)
+    }
     if room > 0 { surface.draw(right, row: row, column: room, style: Style(.dim)) }
   }
 }

@@ -8,6 +8,9 @@ public struct EditorScreen: Hashable, Sendable {
   var phase = Phase.opening
   /// What is shown beside the text in meeting mode; nil outside it.
   var aside: MeetingAside?
+  /// What the word before the cursor may become, while it is chosen.
+  var completion: Completion?
+  var frontMatter = FrontMatterCheck()
 
   enum Phase: Hashable {
     case opening
@@ -23,10 +26,14 @@ public struct EditorScreen: Hashable, Sendable {
     /// What was chosen when this text and one on the disk were merged, and the merge was left.
     var choices: MergeReview?
     /// A text that a killed editor left, waiting for a decision.
-    var recovered: String?
+    var recovered: Recovered?
     /// The text on its way to the disk.
     var saving: TextBuffer?
     var leavesWhenSaved = false
+    /// Whether what is sought is taken as a regular expression, until the person wants it otherwise.
+    var isPattern = false
+    /// What is being replaced, match by match.
+    var replacing: Replacing?
     var isSaving: Bool { saving != nil }
   }
 

@@ -1,0 +1,276 @@
+import Testing
+import Workspace
+
+@testable import TerminalUI
+
+@Suite struct EditorScreenTests {
+  /// The editor on a text of its own.
+  private func editing(
+    _ text: String = Sample.source, path: String = "proposals/0001-leaf-locks/proposal.md", rows: Int = 20,
+    columns: Int = 80, recovered: String? = nil
+  ) -> Model {
+    var model = Sample.model(rows: rows, columns: columns)
+    model.screens.append(.editor(EditorScreen(opening: path, line: 1)))
+    _ = update(
+      &model,
+      .fileOpened(
+        OpenedFile(path: path, text: text, stamp: FileStamp(of: text.utf8), line: 1, recovered: recovered)))
+    return model
+  }
+
+  private func text(_ model: Model) throws -> String {
+    guard case .editor(let editor) = model.screen else { throw Missing() }
+    return try #require(editor.editing).editor.buffer.text
+  }
+
+  private struct Missing: Error {}
+
+  // MARK: Clipboard
+
+  @Test("What is copied or cut goes to the system's clipboard too")
+  func clipboard() {
+    var model = editing("one\ntwo\n")
+    #expect(model.press(.control("c")) == [.copyToClipboard("one\n")])
+    #expect(model.press(.alt("k")).contains(.copyToClipboard("one\n")))
+    // Two cuts in a row are one text.
+    #expect(model.press(.alt("k")).contains(.copyToClipboard("one\ntwo\n")))
+    #expect(!model.press(.control("v")).contains { if case .copyToClipboard = $0 { true } else { false } })
+  }
+
+  @Test("What is too long for the system's clipboard is said, and stays in the editor's")
+  func longClipboard() throws {
+    var model = editing(String(repeating: "x", count: 80_000))
+    #expect(model.press(.control("c")).isEmpty)
+    #expect(model.toast?.text.hasPrefix("Too long for the system's clipboard") == true)
+    model.press(.end, .control("v"))
+    #expect(try text(model).count == 160_001 || text(model).count == 160_000)
+  }
+
+  @Test("Megabytes are pasted as one step")
+  func longPaste() throws {
+    var model = editing("a\n")
+    _ = update(&model, .pasted(String(repeating: "0123456789\n", count: 300_000)))
+    #expect(try text(model).utf8.count == 3_300_002)
+    model.press(.alt("u"))
+    #expect(try text(model) == "a\n")
+  }
+
+  // MARK: Searching
+
+  @Test("A-r takes what is sought as a regular expression, and remembers it")
+  func patternSearch() throws {
+    var model = editing("one lock\ntwo locks\n")
+    model.press(.control("f"), .alt("r"))
+    model.type("^t.o")
+    #expect(model.prompt?.question == "Find regular expression (A-r: as it is)")
+    guard case .editor(let editor) = model.screen else { throw Missing() }
+    #expect(editor.editing?.editor.position.line == 2)
+    model.press(.enter, .control("f"))
+    #expect(model.prompt?.purpose == .searchText(isPattern: true))
+  }
+
+  @Test("A regular expression that cannot be read says why, and is asked for again")
+  func badPattern() throws {
+    var model = editing("one (lock)\n")
+    model.press(.control("f"), .alt("r"))
+    model.type("(lock")
+    model.press(.enter)
+    #expect(model.prompt?.problem == "Not a regular expression yet: expected ')'")
+    model.type(")")
+    model.press(.enter)
+    #expect(model.prompt == nil)
+  }
+
+  @Test("What is nowhere is said")
+  func notFound() {
+    var model = editing("one\n")
+    model.press(.control("f"))
+    model.type("two")
+    model.press(.enter)
+    #expect(model.toast?.text == "Not found: two")
+  }
+
+  // MARK: Replacing
+
+  /// Asks to replace what a regular expression finds.
+  private func replacing(_ model: inout Model, _ sought: String, _ text: String) {
+    model.press(.control("r"), .alt("r"))
+    model.type(sought)
+    model.press(.enter)
+    model.type(text)
+    model.press(.enter)
+  }
+
+  @Test("Each match is shown with what its line becomes, before it is replaced")
+  func preview() throws {
+    var model = editing()
+    replacing(&model, "(\\w+) locks", "locks, $1")
+    try expectScreen("editor-replace", model)
+    model.press(.character("n"), .character("y"))
+    try expectScreen("editor-replaced", model)
+  }
+
+  @Test("y, n, u and a do what they say; one undo takes all that a did")
+  func keys() throws {
+    var model = editing("a a a a\n")
+    replacing(&model, "a", "b")
+    model.type("yn")
+    #expect(try text(model) == "b a a a\n")
+    model.type("u")
+    #expect(try text(model) == "a a a a\n")
+    model.type("na")
+    #expect(try text(model) == "a b b b\n")
+    #expect(model.prompt == nil)
+    #expect(model.toast?.text == "Replaced 3 of 4; A-u takes it back")
+    model.press(.alt("u"))
+    #expect(try text(model) == "a a a a\n")
+  }
+
+  @Test("Esc leaves what was replaced")
+  func escape() throws {
+    var model = editing("a a\n")
+    replacing(&model, "a", "b")
+    model.type("y")
+    model.press(.escape)
+    #expect(try text(model) == "b a\n")
+    #expect(model.toast?.text == "Replaced 1 of 2; A-u takes it back")
+  }
+
+  @Test("A regular expression that cannot be read, or a group that is not there, changes nothing")
+  func badReplacement() throws {
+    var model = editing("a a\n")
+    model.press(.control("r"), .alt("r"))
+    model.type("[a")
+    model.press(.enter)
+    #expect(model.prompt?.problem == "No regular expression, nothing is changed: expected ']'")
+    model.type("]")
+    model.press(.enter)
+    model.type("$1")
+    model.press(.enter)
+    #expect(model.prompt?.problem == "There is no group 1: [a] has 0 groups")
+    #expect(try text(model) == "a a\n")
+  }
+
+  @Test("Replaced text is kept safe from a kill")
+  func replacedRecovery() {
+    var model = editing("a\n")
+    replacing(&model, "a", "b")
+    #expect(model.press(.character("y")).contains { if case .keepRecovery = $0 { true } else { false } })
+  }
+
+  // MARK: Completing
+
+  private func group(_ model: inout Model) {
+    var maria = Person(id: "maria", name: "Maria Stan")
+    maria.initials = ["MS"]
+    maria.emails = ["ms@example.org"]
+    _ = update(&model, .rosterLoaded(Roster(people: [maria], meetings: [])))
+  }
+
+  @Test("The list shows what the word before the cursor may become; letters narrow it")
+  func completion() throws {
+    var model = editing(Sample.source, columns: 100)
+    group(&model)
+    model.press(Key(.end, .control), .alt("/"))
+    try expectScreen("editor-completion", model)
+    model.type("le")
+    try expectScreen("editor-completion-narrowed", model)
+    model.press(.enter)
+    #expect(try text(model).hasSuffix("free\n[Leaf locks](#leaf-locks)"))
+  }
+
+  @Test("Arrows, Tab and the key itself go round; Esc leaves the list and not the editor")
+  func choosing() throws {
+    var model = editing("x\nma", path: "notes.md")
+    group(&model)
+    model.press(Key(.end, .control), .alt("/"), .escape)
+    guard case .editor(let editor) = model.screen else { throw Missing() }
+    #expect(editor.completion == nil)
+    model.press(.alt("/"), .down, .up, .alt("/"), .backTab, .enter)
+    #expect(try text(model) == "x\nMS")
+    model.press(.alt("u"))
+    #expect(try text(model) == "x\nma")
+  }
+
+  @Test("In the front matter it knows keys, status values and addresses")
+  func frontMatterCompletion() throws {
+    var model = editing("---\nst\n---\n")
+    group(&model)
+    model.press(.down, .end, .alt("/"), .enter)
+    #expect(try text(model) == "---\nstatus: \n---\n")
+    model.type("wi")
+    model.press(.alt("/"), .enter, .enter)
+    model.type("authors: [ma")
+    model.press(.alt("/"), .enter)
+    #expect(try text(model) == "---\nstatus: withdrawn\nauthors: [Maria Stan <ms@example.org>\n---\n")
+  }
+
+  @Test("A heading becomes a link to its place")
+  func headingCompletion() throws {
+    var model = editing("# One, *two* & 3\n\n```\n# no heading\n```\n#")
+    model.press(Key(.end, .control), .alt("/"), .enter)
+    #expect(try text(model).hasSuffix("```\n[One, *two* & 3](#one-two--3)"))
+  }
+
+  @Test("A snippet leaves the cursor where its first word is missing")
+  func snippet() throws {
+    var model = editing("claim", path: "proposals/0001-leaf-locks/proposal.md")
+    model.press(.end, .alt("/"), .enter)
+    model.type("fast")
+    #expect(try text(model).hasPrefix("```claim\nid: fast\nlevel: frames\n"))
+  }
+
+  @Test("Where nothing fits, that is said")
+  func noCompletion() {
+    var model = editing("qqqq")
+    model.press(.end, .alt("/"))
+    #expect(model.toast?.text.hasPrefix("Nothing here begins so") == true)
+  }
+
+  // MARK: Front matter
+
+  @Test("What is wrong with the front matter is told as it is typed")
+  func frontMatter() throws {
+    var model = editing(columns: 100)
+    model.press(.down, .down, .down, .end)
+    model.type("x")
+    try expectScreen("editor-front-matter", model)
+    model.press(.backspace)
+    #expect(!model.shown.contains("unknown status"))
+  }
+
+  @Test("The front matter of other files is none of a proposal's")
+  func otherFrontMatter() {
+    #expect(!editing("---\nstatus: x\n---\n", path: "meetings/2026-11-11-smp.md").shown.contains("unknown"))
+  }
+
+  // MARK: Recovery
+
+  @Test(
+    "A text that a killed editor left is shown against the file, and decided upon before anything is typed")
+  func recovery() throws {
+    var model = editing(recovered: Sample.source.replacing("One lock", with: "One small lock"))
+    try expectScreen("editor-recovery", model)
+    model.press(.character("k"))
+    model.type("x")
+    #expect(model.prompt?.purpose == .recovery)
+    #expect(try text(model) == Sample.source)
+    model.press(.character("r"))
+    #expect(try text(model).contains("One small lock"))
+    model.type("x")
+    #expect(try text(model).contains("x"))
+  }
+
+  @Test("A long difference is scrolled while the question stands")
+  func longRecovery() {
+    let lines = (1...100).map { "line \($0)\n" }.joined()
+    var model = editing("", recovered: lines)
+    #expect(model.shown.contains("+ line 3"))
+    model.press(.pageDown)
+    #expect(!model.shown.contains("+ line 3 "))
+    #expect(model.shown.contains("+ line 20"))
+    model.press(.pageUp)
+    #expect(model.shown.contains("+ line 3"))
+    #expect(model.prompt?.purpose == .recovery)
+  }
+}
