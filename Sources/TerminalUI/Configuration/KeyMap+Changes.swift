@@ -72,7 +72,7 @@ extension KeyContext {
   /// Whether keys are typed there.
   var takesText: Bool {
     switch self {
-    case .composer, .editor, .meetingText, .search: true
+    case .composer, .editor, .meetingText, .search, .outline: true
     default: false
     }
   }

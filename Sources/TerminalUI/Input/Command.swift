@@ -10,10 +10,13 @@ public enum Command: Hashable, Sendable {
 
   case newProposal
   case markDone, drop, moveDate, assign, reword, showPromise, splitPromise
-  case undo, filterOwner, clearFilter, toggleClosed, toggleFold, toggleAllFolds
+  case undo, filterOwner, filterAgenda, clearFilter, toggleClosed, toggleFold, toggleAllFolds
+  case nextGrouping, toggleMark, markAll
 
   case edit, externalEditor, publish, export, measure, checkClaims
   case olderVersion, newerVersion, toggleSideBySide
+
+  case showOutline, nextHeading, previousHeading, findInText, nextMatch, previousMatch, endFind, openLink
 
   case selectLines, comment, suggest, reply, nextThread, previousThread
   case toggleResolved, applySuggestion, discardDraft, sendDrafts
@@ -35,7 +38,7 @@ public enum Command: Hashable, Sendable {
 /// Where a key has its meaning. A screen names its contexts from the most special to the most general.
 public enum KeyContext: String, CaseIterable, Hashable, Sendable {
   case composer, editor, meetingText, meetingList, home, agenda, proposals, promise, meetings
-  case reading, reviewing, proposal, lab, search, merging
+  case outline, finding, reading, reviewing, proposal, lab, search, merging
   case list
   case everywhere
 
@@ -47,6 +50,8 @@ public enum KeyContext: String, CaseIterable, Hashable, Sendable {
     case .agenda: "Agenda"
     case .proposals: "Proposals"
     case .composer: "Writing"
+    case .outline: "Outline"
+    case .finding: "Found in the text"
     case .reading: "Reading the text"
     case .reviewing: "Review"
     case .proposal: "Proposal"

@@ -1,9 +1,32 @@
 extension KeyMap {
-  static let review: [KeyBinding] = reading + reviewing + composer + merging
+  static let review: [KeyBinding] = outline + finding + reading + reviewing + composer + merging
+
+  private static let outline: [KeyBinding] = [
+    KeyBinding(.outline, [.enter], .open, "go to the heading", hint: "go there"),
+    KeyBinding(.outline, [.down, .control("n"), .control("j"), .tab], .down, "next heading", hint: "next"),
+    KeyBinding(.outline, [.up, .control("p"), .backTab], .up, "the heading before"),
+    KeyBinding(.outline, [.pageDown], .pageDown, "a page down"),
+    KeyBinding(.outline, [.pageUp], .pageUp, "a page up"),
+    KeyBinding(
+      .outline, [.escape, .control("c"), .control("g")], .back, "back to where one reads", hint: "back"),
+    KeyBinding(.outline, [.control("l")], .redraw, "draw the screen again"),
+    KeyBinding(.outline, [.control("z")], .suspend, "suspend; `fg` in the shell comes back"),
+    KeyBinding(
+      .outline, [Key(.function(1))], .help, "this help; every other key narrows the list", hint: "help"),
+  ]
+
+  private static let finding: [KeyBinding] = [
+    KeyBinding(
+      .finding, [.character("n")], .nextMatch, "the next place with the words searched for", hint: "match"),
+    KeyBinding(.finding, [.character("N")], .previousMatch, "the place before"),
+    KeyBinding(
+      .finding, [.escape], .endFind, "end the search; n and N go from thread to thread again",
+      hint: "end search"),
+  ]
 
   private static let reading: [KeyBinding] = [
     KeyBinding(
-      .reading, [.enter], .open, "open what was said of this line in place, or close it"),
+      .reading, [.enter], .open, "open what was said of this line in place, or close it; else its link"),
     KeyBinding(.reading, [.character("v")], .selectLines, "select lines, from here to where the cursor goes"),
     KeyBinding(
       .reading, [.character("c")], .comment,
@@ -15,6 +38,17 @@ extension KeyMap {
       "next thread; the margin says Q question, I issue, S suggestion, P praise, in small letters when resolved, "
         + "D a draft of yours", hint: "thread"),
     KeyBinding(.reading, [.character("N")], .previousThread, "the thread before"),
+    KeyBinding(
+      .reading, [.character("o")], .showOutline, "outline: the headings, to go to one of them",
+      hint: "outline"),
+    KeyBinding(.reading, [.character("}"), .character("J")], .nextHeading, "to the next heading"),
+    KeyBinding(.reading, [.character("{"), .character("K")], .previousHeading, "to the heading before"),
+    KeyBinding(
+      .reading, [.character("/"), .character("f")], .findInText,
+      "find words in this text; small letters stand for capitals too", hint: "find"),
+    KeyBinding(
+      .reading, [.character("L")], .openLink,
+      "open the link of this line: a heading, a proposal, a file; an address is copied"),
   ]
 
   private static let reviewing: [KeyBinding] = [

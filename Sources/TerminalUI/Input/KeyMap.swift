@@ -86,7 +86,13 @@ extension KeyMap {
   ]
 
   private static let agenda: [KeyBinding] = [
-    KeyBinding(.agenda, [.character("d"), .space], .markDone, "mark done, or open again", hint: "done"),
+    KeyBinding(
+      .agenda, [.character("d")], .markDone, "mark done, or open again: the item, or all that are marked",
+      hint: "done"),
+    KeyBinding(
+      .agenda, [.space], .toggleMark, "mark the item, so that what comes next is done to all marked",
+      hint: "mark"),
+    KeyBinding(.agenda, [.character("*"), .character("V")], .markAll, "mark all items shown; Esc unmarks"),
     KeyBinding(.agenda, [.character("x")], .drop, "drop: nobody will do it", hint: "drop"),
     KeyBinding(.agenda, [.character("m")], .moveDate, "give it another day", hint: "move"),
     KeyBinding(.agenda, [.character("w")], .assign, "who: give it other owners", hint: "who"),
@@ -98,7 +104,13 @@ extension KeyMap {
     KeyBinding(
       .agenda, [.character("o")], .filterOwner,
       "show one owner's items only: initials or a name"),
-    KeyBinding(.agenda, [.character("c")], .clearFilter, "show everybody's items again"),
+    KeyBinding(
+      .agenda, [.character("f")], .filterAgenda,
+      "show items with these words only; owner: team: file: due: is: say where to look", hint: "filter"),
+    KeyBinding(.agenda, [.character("c")], .clearFilter, "show all items again, everybody's"),
+    KeyBinding(
+      .agenda, [.character("v")], .nextGrouping,
+      "group by how soon items are due, owner, team, meeting, age"),
     KeyBinding(
       .agenda, [.character("t")], .toggleClosed, "show or hide done and dropped items"),
     KeyBinding(

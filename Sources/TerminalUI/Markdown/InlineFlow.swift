@@ -17,7 +17,8 @@ struct InlineFlow {
   private var pendingBlank: Style?
   private var isForced = false
   private var isJoined = false
-  private var sourceLine: Int
+  /// That of what is appended next.
+  private(set) var sourceLine: Int
 
   /// `sourceLine` is that of the first word; every break in the source counts one more.
   init(sourceLine: Int) { self.sourceLine = sourceLine }

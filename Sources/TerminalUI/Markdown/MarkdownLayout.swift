@@ -30,8 +30,30 @@ public struct RenderedMarkdown: Hashable, Sendable {
     public var sourceLine: Int
   }
 
+  /// A link where it stands in the text.
+  public struct Link: Hashable, Sendable {
+    /// The number that is shown with it; nil for an address that is shown itself.
+    public var number: Int?
+    public var destination: String
+    /// 1-based.
+    public var sourceLine: Int
+  }
+
   public var lines: [StyledLine] = []
   public var headings: [Heading] = []
   /// Where links lead, in the order of their numbers: link 1 is the first.
   public var links: [String] = []
+  /// Every link of the text, in its order.
+  public var placedLinks: [Link] = []
+}
+
+extension RenderedMarkdown {
+  /// The same of a text that stands so many lines further down in its file.
+  func lowered(by lines: Int) -> RenderedMarkdown {
+    var lowered = self
+    lowered.lines = self.lines.map { $0.lowered(by: lines) }
+    for index in headings.indices { lowered.headings[index].sourceLine += lines }
+    for index in placedLinks.indices { lowered.placedLinks[index].sourceLine += lines }
+    return lowered
+  }
 }

@@ -66,7 +66,9 @@ extension MarkdownRenderer {
         renderer.emit(
           StyledLine(label, language == "claim" ? Style(.accent) : Style(.dim), sourceLine: lines.lowerBound))
       }
-      renderer.emitVerbatim(literal, Style(.code), sourceLine: lines.lowerBound + (isFenced ? 1 : 0))
+      renderer.emitVerbatim(
+        literal, Style(.code), sourceLine: lines.lowerBound + (isFenced ? 1 : 0),
+        language: CodeLanguage(info: info))
     }
   }
 

@@ -78,16 +78,39 @@ struct MarkdownRenderer {
   }
 
   /// Lines as they are written, broken where the room ends.
-  mutating func emitVerbatim(_ text: String, _ style: Style, sourceLine: Int) {
+  ///
+  /// - Parameter language: colours them where it is known.
+  mutating func emitVerbatim(
+    _ text: String, _ style: Style, sourceLine: Int, language: CodeLanguage? = nil
+  ) {
     let room = room
+    var highlighter = language.map(CodeHighlighter.init)
     for (index, line) in Self.lines(of: text).enumerated() {
-      var rest = DisplayText.escaped(line, tabs: .columns(4))[...]
+      let shown = DisplayText.escaped(line, tabs: .columns(4))
+      let runs = highlighter?.runs(shown)
+      var rest = shown[...]
       repeat {
         let piece = rest.displayWidth <= room ? rest : Self.prefix(of: rest, fitting: room)
-        emit(StyledLine(String(piece), style, sourceLine: sourceLine + index))
+        let spans = runs.map { Self.spans($0, shown, piece) } ?? [Span(String(piece), style)]
+        emit(StyledLine(spans, sourceLine: sourceLine + index))
         rest = rest[piece.endIndex...]
       } while !rest.isEmpty
     }
+  }
+
+  /// The part of a coloured line that stands in one row.
+  private static func spans(_ runs: [CodeHighlighter.Run], _ line: String, _ piece: Substring) -> [Span] {
+    let bytes = line.utf8
+    var at = bytes.distance(from: bytes.startIndex, to: piece.startIndex)
+    let end = at + piece.utf8.count
+    var spans: [Span] = []
+    for run in runs where run.end > at && at < end {
+      let stop = min(run.end, end)
+      let part = bytes.dropFirst(at).prefix(stop - at)
+      spans.append(Span(String(decoding: part, as: UTF8.self), run.style))
+      at = stop
+    }
+    return spans
   }
 
   /// At least one character.
@@ -145,12 +168,19 @@ struct MarkdownRenderer {
   /// The number under which the destination stands at the end; an address that is shown itself needs none.
   private mutating func appendNumber(of destination: String, shownAs text: String, to flow: inout InlineFlow)
   {
-    guard !destination.isEmpty, destination != text, destination != "mailto:\(text)",
-      destination != "http://\(text)"
-    else { return }
+    guard !destination.isEmpty else { return }
+    guard ![text, "mailto:\(text)", "http://\(text)"].contains(destination) else {
+      return place(destination, nil, in: flow)
+    }
     let number = linkNumbers[destination] ?? result.links.count + 1
     if linkNumbers.updateValue(number, forKey: destination) == nil { result.links.append(destination) }
+    place(destination, number, in: flow)
     flow.append("[\(number)]", Style(.dim))
+  }
+
+  private mutating func place(_ destination: String, _ number: Int?, in flow: InlineFlow) {
+    result.placedLinks.append(
+      RenderedMarkdown.Link(number: number, destination: destination, sourceLine: flow.sourceLine))
   }
 
   /// The list of what the numbers stand for, at the end.

@@ -27,6 +27,8 @@ public enum Effect: Hashable, Sendable {
 
   /// Changes the item in its note's own line.
   case changeItem(ActionItem, NoteEditor.Change)
+  /// The same with several, all or none, as one event.
+  case changeItems([ActionItem], NoteEditor.Change)
   /// Takes back the newest event: at once where it is one of these, else it is offered.
   case undoNewest(unasked: [Int])
   case undo(Int)
@@ -51,6 +53,8 @@ public enum Effect: Hashable, Sendable {
   case createProposal(title: String)
   case publish(ProposalNumber, changes: String)
   case export(ProposalNumber, path: String)
+  /// Hands an http or https address to the desktop's browser.
+  case openAddress(String)
   /// Asks git who one is.
   case loadIdentity
   /// All of them become events of the review at once.

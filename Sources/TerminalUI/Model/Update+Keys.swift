@@ -44,6 +44,11 @@ extension Model {
       screen = .search(search)
       return effects
     }
+    if case .proposal(var proposal) = screen, proposal.outline != nil {
+      proposal.typeInOutline { _ = $0.handle(key) }
+      screen = .proposal(proposal)
+      return []
+    }
     return show(.soon, "\(key) does nothing here; ? shows the keys")
   }
 
@@ -71,6 +76,11 @@ extension Model {
       return effects
     }
     if asksForRecovery(before: nil, isText: true) { return [] }
+    if case .proposal(var proposal) = screen, proposal.outline != nil, helpRow == nil {
+      proposal.typeInOutline { $0.insert(text) }
+      screen = .proposal(proposal)
+      return []
+    }
     guard case .editor(var editor) = screen, !editor.isAside, helpRow == nil else {
       return show(.soon, "There is nothing to paste into here; e opens the editor")
     }
@@ -190,9 +200,11 @@ extension Model {
       }
       if case .editor(let editor) = screen { return [.openFile(path: editor.path, line: editor.line)] }
       if case .promise(let promise) = screen { return [.loadPromise(promise.item)] }
-    case .ask(let prompt): self.prompt = prompt
+    case .ask(let prompt, let effects):
+      self.prompt = prompt
+      return effects
     case .command(let other): return perform(other)
-    case .say(let role, let text): return show(role, text)
+    case .say(let role, let text, let effects): return effects + show(role, text)
     case .startBenchmark(let request):
       benchmark = .running(
         RunningBenchmark(
@@ -283,10 +295,11 @@ enum Outcome: Sendable {
   /// These, and what else is asked of the frame.
   indirect case both([Effect], Outcome)
   case open(Screen)
-  case ask(Prompt)
+  /// After these effects.
+  case ask(Prompt, [Effect] = [])
   /// The command stands for another one here.
   case command(Command)
-  case say(Role, String)
+  case say(Role, String, [Effect] = [])
   case startBenchmark(BenchmarkRequest)
   /// Back to the screen before, after these effects.
   case leave([Effect])

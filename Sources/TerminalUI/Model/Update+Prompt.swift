@@ -54,12 +54,18 @@ extension Model {
     case (.owner, .agenda(var agenda)):
       agenda.owner = field.text
       screen = .agenda(agenda)
+    case (.agendaFilter, .agenda(var agenda)):
+      agenda.filter = field.text
+      screen = .agenda(agenda)
     case (.meetings, .meetings(var meetings)):
       meetings.filter = field.text
       screen = .meetings(meetings)
     case (.proposals, .proposals(var proposals)):
       proposals.filter = field.text
       screen = .proposals(proposals)
+    case (.findInText, .proposal(var proposal)):
+      proposal.find(field.text, self)
+      screen = .proposal(proposal)
     case (.searchText(let isPattern), .editor(var editor)):
       self.prompt?.problem = editor.search(field.text, isPattern: isPattern)
       screen = .editor(editor)
@@ -73,12 +79,18 @@ extension Model {
     case (.owner, .agenda(var agenda)):
       agenda.owner = ""
       screen = .agenda(agenda)
+    case (.agendaFilter, .agenda(var agenda)):
+      agenda.filter = ""
+      screen = .agenda(agenda)
     case (.meetings, .meetings(var meetings)):
       meetings.filter = ""
       screen = .meetings(meetings)
     case (.proposals, .proposals(var proposals)):
       proposals.filter = ""
       screen = .proposals(proposals)
+    case (.findInText, .proposal(var proposal)):
+      _ = proposal.endFinding(nil, self)
+      screen = .proposal(proposal)
     case (.searchText, .editor(var editor)):
       editor.endSearch(isCancelled: true)
       screen = .editor(editor)
@@ -99,16 +111,23 @@ extension Model {
     case .exportPath(let number):
       guard !trimmed.isEmpty else { return show(.soon, "Not exported: no file named; x asks again") }
       return [.export(number, path: trimmed)]
-    case .owner, .meetings, .proposals, .undo: return []
-    case .move(let item): return answerMove(item, trimmed)
-    case .assign(let item):
+    case .owner, .agendaFilter, .meetings, .proposals, .undo: return []
+    case .move(let items): return answerMove(items, trimmed)
+    case .assign(let items):
       let owners = Self.owners(trimmed)
-      return owners.isEmpty ? [] : [.changeItem(item, .assigned(owners))]
+      return owners.isEmpty ? [] : [ItemCommands.change(items, .assigned(owners))]
     case .reword(let item):
       return trimmed.isEmpty || trimmed == item.text ? [] : [.changeItem(item, .reworded(trimmed))]
     case .verdict, .lastCallUntil, .withdrawReason, .suggestionReason, .minutes:
       return answerReview(purpose, text: trimmed)
-    case .nextMove, .redraft, .discardDraft, .leaveComposer: return []
+    case .nextMove, .redraft, .discardDraft, .leaveComposer, .link, .openAddress: return []
+    case .findInText, .linkNumber:
+      guard case .proposal(var proposal) = screen else { return [] }
+      let outcome =
+        purpose == .findInText
+        ? proposal.endFinding(text, self) : proposal.openLink(numbered: trimmed, self)
+      screen = .proposal(proposal)
+      return follow(outcome)
     case .searchText, .replaceText, .replaceWith, .replaceMatch, .goToLine, .leaveUnsaved, .conflict,
       .recovery:
       guard case .editor(var editor) = screen else { return [] }
@@ -119,10 +138,12 @@ extension Model {
   }
 
   /// Asks again where the words name no day.
-  private mutating func answerMove(_ item: ActionItem, _ text: String) -> [Effect] {
+  private mutating func answerMove(_ items: [ActionItem], _ text: String) -> [Effect] {
     guard !text.isEmpty else { return [] }
-    if let day = CalendarDate(argument: text, today: today) { return [.changeItem(item, .moved(to: day))] }
-    prompt = .text(.move(item), "No day; give \(CalendarDate.argumentForms)", initial: text)
+    if let day = CalendarDate(argument: text, today: today) {
+      return [ItemCommands.change(items, .moved(to: day))]
+    }
+    prompt = .text(.move(items), "No day; give \(CalendarDate.argumentForms)", initial: text)
     return []
   }
 
@@ -137,6 +158,7 @@ extension Model {
   private mutating func answer(_ purpose: Prompt.Purpose, choice: Character?) -> [Effect] {
     switch purpose {
     case .undo(let event): return choice == "y" ? [.undo(event)] : []
+    case .openAddress(let address): return choice == "y" ? [.openAddress(address)] : []
     case .discardDraft(let number, let draft):
       return choice == "d" ? [.discardReviewDraft(draft, number)] : []
     case .redraft(let number): return choice == "y" ? [.redraft(number)] : []

@@ -92,10 +92,18 @@ extension Model {
     else { return [] }
     prompt = nil
     if let refusal = item.refusal { return show(.bad, refusal) }
+    if purpose == .link { return openLink(chosen: pressed) }
     guard case .nextMove(let number) = purpose, let choice = ReviewChoice(rawValue: pressed),
       let proposal = proposal(number), case .proposal(let screen) = screen
     else { return [] }
     return follow(screen.choose(choice, proposal, self))
+  }
+
+  private mutating func openLink(chosen key: Character) -> [Effect] {
+    guard case .proposal(var shown) = screen, let proposal = proposal(shown.number) else { return [] }
+    let outcome = shown.openLink(chosen: key, proposal, self)
+    screen = .proposal(shown)
+    return follow(outcome)
   }
 
   mutating func answerReview(_ purpose: Prompt.Purpose, text: String) -> [Effect] {

@@ -89,6 +89,7 @@ extension Model {
     switch message {
     case .itemChanged(let summary, let event):
       if let event { unaskedUndos.append(event) }
+      unmarkItems()
       toast = Toast(.good, event == nil ? summary : "u undoes it · \(summary)")
       return readNotesAgain
     case .undoOffered(let event, let summary, let at):

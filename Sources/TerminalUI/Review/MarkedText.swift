@@ -9,7 +9,8 @@ struct MarkedText: Hashable {
   let threads: [PlacedThread]
   /// A mark or none for each row.
   private(set) var marks: [ThreadMark?]
-  private let shown: ShownLines
+  /// Where each line of the file stands among the rows.
+  let shown: ShownLines
   private var indices: [String: Int] = [:]
 
   static let empty = MarkedText([], threads: [], drafts: [])
@@ -33,36 +34,60 @@ struct MarkedText: Hashable {
     }
   }
 
-  /// Threads by the rows that they are opened below, several in their order.
-  func threadsBelowRows(_ opened: Set<String>) -> [Int: [PlacedThread]] {
+  /// The threads to be opened with the rows that they stand below, from the top down.
+  func threadsBelowRows(_ opened: Set<String>) -> [(row: Int, thread: PlacedThread)] {
     let found = opened.compactMap { indices[$0] }.sorted().map { threads[$0] }
-    return Dictionary(grouping: found) { thread in thread.place.lines.map(shown.lastRow) ?? 0 }
+    let placed = found.map { (row: $0.place.lines.map(shown.lastRow) ?? 0, thread: $0) }
+    return placed.enumerated().sorted { ($0.element.row, $0.offset) < ($1.element.row, $1.offset) }
+      .map(\.element)
   }
 }
 
 /// On which rows the lines of a file are shown.
-private struct ShownLines: Hashable {
+struct ShownLines: Hashable {
+  /// The lines in the order in which they first appear, with their rows.
+  private(set) var stops: [(line: Int, rows: ClosedRange<Int>)] = []
+  /// How many of the stops begin on each row or above it.
+  private(set) var stopsThrough: [Int] = []
+  private var indices: [Int: Int] = [:]
   private var lines: [Int] = []
-  private var rows: [Int: ClosedRange<Int>] = [:]
 
   init(_ shown: [StyledLine]) {
+    stopsThrough.reserveCapacity(shown.count)
     for (index, row) in shown.enumerated() {
       for line in row.sourceLines {
-        if let known = rows[line] {
-          rows[line] = known.lowerBound...index
+        if let known = indices[line] {
+          stops[known].rows = stops[known].rows.lowerBound...index
         } else {
-          rows[line] = index...index
-          lines.append(line)
+          indices[line] = stops.count
+          stops.append((line, index...index))
         }
       }
+      stopsThrough.append(stops.count)
     }
-    lines.sort()
+    lines = stops.map(\.line).sorted()
+  }
+
+  static func == (one: ShownLines, other: ShownLines) -> Bool {
+    one.lines == other.lines && one.stops.elementsEqual(other.stops, by: ==)
+      && one.stopsThrough == other.stopsThrough
+  }
+
+  func hash(into hasher: inout Hasher) { hasher.combine(lines) }
+
+  /// Its index among the stops; nil where the line is not shown.
+  func index(of line: Int) -> Int? { indices[line] }
+
+  /// The last stop of a line up to this one.
+  func lastIndex(upTo line: Int) -> Int? {
+    let count = count(upTo: line)
+    return count == 0 ? nil : indices[lines[count - 1]]
   }
 
   func firstRow(of range: ClosedRange<Int>) -> Int {
     let next = count(upTo: range.lowerBound - 1)
     if next < lines.count, next == 0 || lines[next] <= range.upperBound {
-      return rows[lines[next]]?.lowerBound ?? 0
+      return rows(of: lines[next])?.lowerBound ?? 0
     }
     return above(range.lowerBound)?.upperBound ?? 0
   }
@@ -72,8 +97,10 @@ private struct ShownLines: Hashable {
   /// The rows of the last shown line up to this one.
   private func above(_ line: Int) -> ClosedRange<Int>? {
     let count = count(upTo: line)
-    return (count == 0 ? lines.first : lines[count - 1]).flatMap { rows[$0] }
+    return (count == 0 ? lines.first : lines[count - 1]).flatMap(rows)
   }
+
+  private func rows(of line: Int) -> ClosedRange<Int>? { indices[line].map { stops[$0].rows } }
 
   /// How many of the lines that are shown come before the one after this.
   private func count(upTo line: Int) -> Int {

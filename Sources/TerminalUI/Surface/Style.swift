@@ -16,6 +16,8 @@ public enum Role: UInt8, CaseIterable, Hashable, Sendable {
   case bad
   case accent
   case code
+  /// Of a block of code: its language's words, texts, figures and remarks.
+  case keyword, string, number, comment
   case link
   case quote
   case added

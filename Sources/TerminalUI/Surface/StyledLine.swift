@@ -57,6 +57,11 @@ extension StyledLine {
     return pieces[first].column..<max(pieces[first].column, next?.column ?? width)
   }
 
+  /// The line of the file that a cell shows.
+  func line(atColumn column: Int) -> Int? {
+    sourceBreaks.last { $0.column <= column }?.line ?? sourceLine
+  }
+
   /// The same row of a text that stands so many lines further down in its file.
   func lowered(by lines: Int) -> StyledLine {
     var row = self

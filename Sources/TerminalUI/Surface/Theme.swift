@@ -89,6 +89,10 @@ public enum Theme: Hashable, Sendable {
     case .good: Appearance(.green)
     case .accent: Appearance(.magenta)
     case .code: Appearance(.cyan)
+    case .keyword: Appearance(.blue, attributes: .bold)
+    case .string: Appearance(.green)
+    case .number: Appearance(.magenta)
+    case .comment: Appearance(.brightBlack, attributes: .italic)
     case .link: Appearance(.blue, attributes: .underline)
     case .quote: Appearance(.green, attributes: .italic)
     case .added: Appearance(.green)
@@ -119,6 +123,10 @@ public enum Theme: Hashable, Sendable {
     case .good: Appearance(114)
     case .accent: Appearance(176)
     case .code: Appearance(152)
+    case .keyword: Appearance(176, .bold)
+    case .string: Appearance(114)
+    case .number: Appearance(221)
+    case .comment: Appearance(245, .italic)
     case .link: Appearance(75, .underline)
     case .quote: Appearance(108, .italic)
     case .added: Appearance(114)
@@ -148,6 +156,10 @@ public enum Theme: Hashable, Sendable {
     case .good: Appearance(28)
     case .accent: Appearance(90)
     case .code: Appearance(24)
+    case .keyword: Appearance(90, .bold)
+    case .string: Appearance(28)
+    case .number: Appearance(130)
+    case .comment: Appearance(242, .italic)
     case .link: Appearance(25, .underline)
     case .quote: Appearance(64, .italic)
     case .added: Appearance(28)
@@ -166,12 +178,13 @@ public enum Theme: Hashable, Sendable {
 
   private static func uncoloured(_ role: Role) -> Appearance {
     switch role {
-    case .plain, .soon, .good, .accent, .code, .added, .removed, .series1, .series2, .series3, .series4,
+    case .plain, .soon, .good, .accent, .code, .string, .number, .added, .removed, .series1, .series2,
+      .series3, .series4,
       .series5, .series6:
       Appearance()
-    case .dim: Appearance(attributes: .dim)
+    case .dim, .comment: Appearance(attributes: .dim)
     case .bar, .cursor, .selection: Appearance(attributes: .reverse)
-    case .key, .title, .heading, .late, .bad: Appearance(attributes: .bold)
+    case .key, .keyword, .title, .heading, .late, .bad: Appearance(attributes: .bold)
     case .link: Appearance(attributes: .underline)
     case .quote: Appearance(attributes: .italic)
     case .match: Appearance(attributes: [.reverse, .bold])

@@ -264,12 +264,24 @@ enum FrameView {
       style: Style(.title))
   }
 
+  /// All of it, as far as the window goes.
+  private static func drawSubject(_ subject: String, into surface: inout Surface, above rect: Rect) {
+    let spans = [Span(DisplayText.escaped(subject), Style(.link))]
+    let rows = SpanWrap.rows(spans, width: max(1, rect.columns - 2)).prefix(max(0, rect.row - 1))
+    for (offset, row) in rows.enumerated() {
+      let at = rect.row - rows.count + offset
+      surface.fill(Rect(row: at, column: 0, rows: 1, columns: rect.columns))
+      surface.draw(StyledLine(row), row: at, column: 1)
+    }
+  }
+
   private static func drawPrompt(_ prompt: Prompt, into surface: inout Surface, in rect: Rect) {
     if let problem = prompt.problem, rect.row > 0 {
       let above = Rect(row: rect.row - 1, column: rect.column, rows: 1, columns: rect.columns)
       surface.fill(above)
       drawToast(Toast(.bad, problem), into: &surface, in: above)
     }
+    if let subject = prompt.subject { drawSubject(subject, into: &surface, above: rect) }
     switch prompt.kind {
     case .text(let field):
       let label = " \(prompt.question): ".clipped(toWidth: max(0, rect.columns - 8))

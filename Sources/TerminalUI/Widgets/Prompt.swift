@@ -7,11 +7,16 @@ public struct Prompt: Hashable, Sendable {
     case changes(ProposalNumber)
     case exportPath(ProposalNumber)
     case owner
+    case agendaFilter
     case meetings
     case proposals
-    case move(ActionItem)
-    case assign(ActionItem)
+    case move([ActionItem])
+    case assign([ActionItem])
     case reword(ActionItem)
+    case findInText
+    case link
+    case linkNumber
+    case openAddress(String)
     /// What is sought in the editor; as a regular expression or as it is.
     case searchText(isPattern: Bool)
     case replaceText(isPattern: Bool)
@@ -55,6 +60,8 @@ public struct Prompt: Hashable, Sendable {
   public var purpose: Purpose
   public var question: String
   public var kind: Kind
+  /// What it is asked about where that may be long: shown in full above it.
+  public var subject: String?
   /// Why it is asked again.
   public var problem: String?
 

@@ -26,6 +26,16 @@ extension WorkspaceFolder {
     try await self.change([(item, change)]) { "\(change.verb): \($0.summary)" }
   }
 
+  /// Makes the same change to several items, all or none.
+  public func change(
+    _ items: [ActionItem], _ change: NoteEditor.Change
+  ) async throws(StoreError) -> ItemReceipt {
+    try await self.change(items.map { ($0, change) }) { first in
+      let others = items.count - 1
+      return "\(change.verb): \(first.summary)\(others > 0 ? " and \(others) more" : "")"
+    }
+  }
+
   /// Makes several changes, all or none.
   ///
   /// - Parameter summary: of the whole, from the first item as it was.

@@ -3,8 +3,8 @@ import Workspace
 import WorkspaceStore
 
 extension EffectRunner {
-  func change(_ item: ActionItem, _ change: NoteEditor.Change) async throws {
-    let receipt = try await folder.change(item, change)
+  func change(_ items: [ActionItem], _ change: NoteEditor.Change) async throws {
+    let receipt = try await folder.change(items, change)
     mailbox.post(.itemChanged(summary: receipt.summary, undo: receipt.undo))
   }
 

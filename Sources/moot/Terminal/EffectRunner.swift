@@ -43,7 +43,8 @@ final class EffectRunner: Sendable {
     switch effect {
     case .loadAgenda, .loadMeetings, .loadPromise: read { try self.load(effect) }
     case .loadProposals, .loadRuns: onDisk { try self.load(effect) }
-    case .changeItem(let item, let change): onItems { try await self.change(item, change) }
+    case .changeItem(let item, let change): onItems { try await self.change([item], change) }
+    case .changeItems(let items, let change): onItems { try await self.change(items, change) }
     case .undoNewest(let unasked): onItems { try await self.undoNewest(unasked: unasked) }
     case .undo(let id): onItems { try await self.undo(id) }
     case .splitPromise(let item): onItems { try await self.split(item) }
@@ -73,6 +74,7 @@ final class EffectRunner: Sendable {
     case .sync: sync()
     case .keepMerge(let file): onDisk { try self.keepMerge(file) }
     case .loadMerge(let file): onDisk { try self.loadMerge(file) }
+    case .openAddress(let address): openAddress(address)
     case .quit, .suspend, .redraw, .openExternalEditor, .copyToClipboard: break
     }
   }

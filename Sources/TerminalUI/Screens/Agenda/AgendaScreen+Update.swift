@@ -11,34 +11,53 @@ extension AgendaScreen {
     }
     switch command {
     case .filterOwner: return .ask(.text(.owner, "Owner (initials or name)", initial: owner))
-    case .clearFilter:
-      owner = ""
-      return .done
-    case .toggleClosed:
-      showsClosed.toggle()
-      return .done
+    case .filterAgenda:
+      return .ask(.text(.agendaFilter, "Words, owner: team: file: due: is:", initial: filter))
+    case .clearFilter: (owner, filter) = ("", "")
+    case .nextGrouping:
+      grouping = grouping.next
+      return .say(.dim, "Items by \(grouping.words); v steps on")
+    case .toggleClosed: showsClosed.toggle()
     case .toggleFold: return toggleFold()
     case .toggleAllFolds:
-      folded = folded.isEmpty ? Set(Group.allCases) : []
+      folded = folded.isEmpty ? Set(layout.groups) : []
       place = place.map { Place(group: $0.group, promise: nil) }
-      return .done
-    case .open, .markDone, .drop, .moveDate, .assign, .reword, .showPromise:
-      guard let item = chosenItem?.item else { return command == .open ? toggleFold() : .done }
-      return ItemCommands.outcome(command, item, today: model.today)
-        ?? .open(.editor(EditorScreen(opening: item.file, line: item.line)))
+    case .toggleMark: toggleMark()
+    case .markAll: marked = Set(layout.matching.map(\.promise))
+    case .back where !markedRows.isEmpty: marked = []
+    case .open:
+      guard let item = chosenItem?.item else { return toggleFold() }
+      return .open(.editor(EditorScreen(opening: item.file, line: item.line)))
+    case .markDone, .drop, .moveDate, .assign, .reword, .showPromise:
+      return ItemCommands.outcome(command, targets, today: model.today) ?? .unhandled
     default: return .unhandled
     }
+    return .done
   }
 
   func refusal(of command: Command) -> String? {
     switch command {
     case .open: chosen?.place == nil ? "There is no item here" : nil
+    case .reword where targets.count > 1,
+      .showPromise where targets.count > 1:
+      "This is done to one item at a time; Esc takes the marks away"
     case .markDone, .drop, .moveDate, .assign, .reword, .showPromise:
-      chosenItem == nil ? "There is no item here" : nil
+      targets.isEmpty ? "There is no item here" : nil
+    case .toggleMark: chosenItem == nil ? "There is no item here" : nil
+    case .markAll: layout.matching.isEmpty ? "There is no item to mark" : nil
     case .toggleFold: place == nil ? "There is no group here" : nil
-    case .clearFilter: owner.isEmpty ? "Everybody's items are shown already" : nil
+    case .clearFilter: owner.isEmpty && filter.isEmpty ? "Everybody's items are shown already" : nil
     default: nil
     }
+  }
+
+  /// Marks the chosen item, or takes its mark away, and goes on to the next.
+  private mutating func toggleMark() {
+    guard let row = chosenItem else { return }
+    marked.formSymmetricDifference([row.promise])
+    let rows = layout.rows
+    cursor.move(by: 1, count: rows.count) { rows[$0].isSelectable }
+    place = chosen?.place
   }
 
   /// Folds the group that the cursor is in to its heading, or shows its items again.
@@ -51,28 +70,40 @@ extension AgendaScreen {
 
   mutating func settle(_ model: Model) {
     let key = AgendaLayout.Key(
-      revision: model.notesRevision, owner: owner, showsClosed: showsClosed, folded: folded)
-    if layout.update(key, model, width: model.contentRect.columns - 2), let place,
-      let index = layout.rows.firstIndex(where: { $0.place == place })
-    {
-      cursor.select(index)
-    }
+      revision: model.notesRevision, owner: owner, filter: filter, grouping: grouping,
+      showsClosed: showsClosed, folded: folded)
+    if layout.update(key, model, width: model.contentRect.columns - 2) { findPlace() }
     let rows = layout.rows
     cursor.settle(count: rows.count) { rows[$0].isSelectable }
     cursor.scroll(visible: listRows(model), count: rows.count) { rows[$0].isSelectable }
     place = chosen?.place
   }
 
+  /// Puts the cursor where it was: on the same row, else on the same item in another group.
+  private mutating func findPlace() {
+    guard let place else { return }
+    let index =
+      layout.rows.firstIndex { $0.place == place }
+      ?? place.promise.flatMap { promise in layout.rows.firstIndex { $0.place?.promise == promise } }
+    if let index { cursor.select(index) }
+  }
+
   /// Rows of detail under the list, where there is room for them.
   static func detailRows(_ rect: Rect) -> Int { rect.rows >= 14 ? 4 : 0 }
 
-  private func listRows(_ model: Model) -> Int {
-    let rect = model.contentRect
-    return rect.rows - Self.detailRows(rect) - (owner.isEmpty ? 0 : 1)
-  }
+  private func listRows(_ model: Model) -> Int { listArea(model.contentRect).rows }
 }
 
 extension Model {
   /// Whom a typed name means: the group's people where they are known, else owners as they are written.
   func ownerFilter(_ text: String) -> OwnerFilter { roster?.filter(text) ?? OwnerFilter(text) }
+
+  /// What was marked was changed.
+  mutating func unmarkItems() {
+    for index in screens.indices {
+      guard case .agenda(var agenda) = screens[index] else { continue }
+      agenda.marked = []
+      screens[index] = .agenda(agenda)
+    }
+  }
 }

@@ -5,31 +5,61 @@ extension AgendaScreen {
     var rest = rect
     let detail = rest.takeBottom(Self.detailRows(rect))
     let list = listArea(rect)
-    if !owner.isEmpty {
+    if let text = banner {
       let banner = rest.takeTop(1)
-      surface.draw(
-        "Only \(owner)   (c shows everybody)", row: banner.row, column: 2, limit: rect.endColumn,
-        style: Style(.accent))
+      surface.draw(text, row: banner.row, column: 2, limit: rect.endColumn, style: Style(.accent))
     }
     let rows = layout.rows
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: list, isSelectable: { rows[$0].isSelectable },
       line: { line(rows[$0], width: list.columns - 2) })
+    drawMarks(into: &surface, in: list)
     drawDetail(into: &surface, in: detail)
+  }
+
+  /// What makes the list another than all open items by how soon they are due; nil where nothing does.
+  private var banner: String? {
+    var parts: [String] = []
+    var ways: [String] = []
+    if !owner.isEmpty { parts.append("Only \(owner)") }
+    if !filter.isEmpty { parts.append(layout.problem ?? "Only “\(filter)”") }
+    if !owner.isEmpty || !filter.isEmpty { ways.append("c shows \(filter.isEmpty ? "everybody" : "all")") }
+    if grouping != .due {
+      parts.append("By \(grouping.words)")
+      if parts.count == 1 { ways.append("v steps on") }
+    }
+    let marked = markedRows.count
+    if marked > 0 {
+      parts.append("\(marked) marked")
+      ways.append("Esc unmarks")
+    }
+    return parts.isEmpty
+      ? nil : "\(parts.joined(separator: " · "))   (\(ways.joined(separator: ", ")))"
+  }
+
+  private func drawMarks(into surface: inout Surface, in rect: Rect) {
+    guard !marked.isEmpty else { return }
+    for offset in 0..<rect.rows where layout.rows.indices.contains(cursor.top + offset) {
+      let index = cursor.top + offset
+      guard let promise = layout.rows[index].place?.promise, marked.contains(promise) else { continue }
+      surface.draw(
+        "*", row: rect.row + offset, column: rect.column + 1, limit: rect.endColumn,
+        style: Style(index == cursor.selected ? .cursor : .accent, .bold))
+    }
   }
 
   /// Where the rows stand.
   func listArea(_ rect: Rect) -> Rect {
     var list = rect
     _ = list.takeBottom(Self.detailRows(rect))
-    if !owner.isEmpty { _ = list.takeTop(1) }
+    if banner != nil { _ = list.takeTop(1) }
     return list
   }
 
   private func line(_ row: Row, width: Int) -> StyledLine {
     switch row {
-    case .section(let group, let count, let isFolded):
-      var line = StyledLine("\(group.title) (\(count))", Style(.heading))
+    case .section(_, let title, let count, let isFolded):
+      var line = StyledLine("\(title) (\(count))".clipped(toWidth: width), Style(.heading))
       if isFolded { line.append(" … Tab shows them", Style(.dim)) }
       return line
     case .blank: return StyledLine()

@@ -1,13 +1,18 @@
 import Workspace
 
-/// Every promise that asks for something, grouped by how soon; optionally one owner's alone.
+/// Every promise that asks for something, in groups; optionally only those that some words fit.
 public struct AgendaScreen: Hashable, Sendable {
   var cursor = ListCursor()
   /// Initials or a name as typed; empty shows everybody.
   var owner = ""
+  /// Words as typed, which `AgendaFilter` reads; empty shows all.
+  var filter = ""
+  var grouping = AgendaGrouping.due
   var showsClosed = false
   /// Groups of which only the heading is shown.
-  var folded: Set<Group> = []
+  var folded: Set<AgendaGroup> = []
+  /// Promises that what comes next is done to, all together.
+  var marked: Set<String> = []
   /// What the cursor is on, so that it stays there when rows come and go around it.
   var place: Place?
   /// The rows of what was settled last; sorted and measured again only when something of it changed.
@@ -15,50 +20,16 @@ public struct AgendaScreen: Hashable, Sendable {
 
   public init() {}
 
-  enum Group: CaseIterable, Hashable {
-    case late, soon, open, withoutOwner, old, closed
-
-    var title: String {
-      switch self {
-      case .late: "Late"
-      case .soon: "Due within a week"
-      case .open: "Open"
-      case .withoutOwner: "Without owner"
-      case .old: "Grown old"
-      case .closed: "Closed"
-      }
-    }
-
-    /// In no order of their own.
-    func rows(_ agenda: Agenda) -> [Agenda.Row] {
-      switch self {
-      case .late: agenda.overdue
-      case .soon: agenda.dueSoon
-      case .open: agenda.open
-      case .withoutOwner: agenda.withoutOwner
-      case .old: agenda.old
-      case .closed: agenda.closed
-      }
-    }
-
-    func sorted(_ rows: [Agenda.Row]) -> [Agenda.Row] {
-      switch self {
-      case .late, .soon: rows.byDeadline
-      case .open, .withoutOwner, .old, .closed: rows
-      }
-    }
-  }
-
   enum Row: Hashable {
-    case section(Group, count: Int, isFolded: Bool)
+    case section(AgendaGroup, title: String, count: Int, isFolded: Bool)
     case empty(String)
-    case item(Group, Agenda.Row)
+    case item(AgendaGroup, Agenda.Row)
     case blank
 
     /// A heading only while it stands for its items.
     var isSelectable: Bool {
       switch self {
-      case .section(_, _, let isFolded): isFolded
+      case .section(_, _, _, let isFolded): isFolded
       case .item: true
       case .empty, .blank: false
       }
@@ -66,7 +37,7 @@ public struct AgendaScreen: Hashable, Sendable {
 
     var place: Place? {
       switch self {
-      case .section(let group, _, _): Place(group: group, promise: nil)
+      case .section(let group, _, _, _): Place(group: group, promise: nil)
       case .item(let group, let row): Place(group: group, promise: row.promise)
       case .empty, .blank: nil
       }
@@ -75,7 +46,7 @@ public struct AgendaScreen: Hashable, Sendable {
 
   /// A row, whatever its index.
   struct Place: Hashable {
-    var group: Group
+    var group: AgendaGroup
     /// Nil for the group's heading.
     var promise: String?
   }
@@ -85,6 +56,16 @@ public struct AgendaScreen: Hashable, Sendable {
   var chosenItem: Agenda.Row? {
     if case .item(_, let row) = chosen { row } else { nil }
   }
+
+  /// What a change is made to: all that is marked and fits the filters, else the chosen item.
+  var targets: [ActionItem] {
+    let found = markedRows.map(\.item)
+    return found.isEmpty ? [chosenItem?.item].compactMap { $0 } : found
+  }
+
+  var markedRows: [Agenda.Row] {
+    marked.isEmpty ? [] : layout.matching.filter { marked.contains($0.promise) }
+  }
 }
 
 /// The rows of the agenda with the columns that fit them.
@@ -92,48 +73,73 @@ struct AgendaLayout: Hashable {
   struct Key: Hashable {
     var revision: Int
     var owner: String
+    var filter: String
+    var grouping: AgendaGrouping
     var showsClosed: Bool
-    var folded: Set<AgendaScreen.Group>
+    var folded: Set<AgendaGroup>
   }
 
   private(set) var rows: [AgendaScreen.Row] = []
+  /// Every promise that the filters leave, once, whether its group is folded or not.
+  private(set) var matching: [Agenda.Row] = []
+  private(set) var groups: [AgendaGroup] = []
+  /// What is wrong with the words of the filter.
+  private(set) var problem: String?
   private(set) var columns = ItemColumns([], width: 0, today: CalendarDate(daysSinceEpoch: 0))
   private var key: Key?
   private var columnsKey: [Int] = []
 
   /// True if the rows are others than before.
   mutating func update(_ key: Key, _ model: Model, width: Int) -> Bool {
-    // The columns do not depend on the filter: they stand still while a name is typed.
-    let columnsKey = [key.revision, width, key.showsClosed ? 1 : 0]
+    let filter = AgendaFilter(key.filter, model)
+    let showsClosed = key.showsClosed || filter.asksForClosed
+    // The columns do not depend on what is typed: they stand still meanwhile.
+    let columnsKey = [key.revision, width, showsClosed ? 1 : 0]
     if columnsKey != self.columnsKey {
       self.columnsKey = columnsKey
-      let shown = model.agenda.value?.promises.filter { key.showsClosed || $0.item.state == .open }
+      let shown = model.agenda.value?.promises.filter { showsClosed || $0.item.state == .open }
       columns = ItemColumns(shown ?? [], width: width, today: model.today)
     }
     guard key != self.key else { return false }
     self.key = key
-    rows = Self.rows(key, model)
+    problem = filter.problem
+    guard let agenda = model.agenda.value else {
+      (rows, matching, groups) = ([.empty("Reading the notes …")], [], [])
+      return true
+    }
+    let owner = key.owner.trimmingWhitespace()
+    let owners = model.ownerFilter(owner)
+    func isShown(_ row: Agenda.Row) -> Bool {
+      (owner.isEmpty || owners.matches(row.item)) && filter.matches(row)
+    }
+    var sections = AgendaGroup.sections(agenda, by: key.grouping, model, isShown: isShown)
+    let closed = showsClosed ? agenda.closed.filter(isShown) : []
+    if !closed.isEmpty {
+      sections.append(AgendaGroup.Section(group: .closed, title: "Closed", rows: closed))
+    }
+    matching = agenda.promises.filter { (showsClosed || $0.item.state == .open) && isShown($0) }
+    groups = sections.map(\.group)
+    rows = Self.rows(sections, key.folded)
+    if rows.isEmpty { rows = [.empty(Self.emptyText(agenda, owner, filter))] }
     return true
   }
 
-  private static func rows(_ key: Key, _ model: Model) -> [AgendaScreen.Row] {
-    guard let agenda = model.agenda.value else { return [.empty("Reading the notes …")] }
-    let owner = key.owner.trimmingWhitespace()
-    let filter = model.ownerFilter(owner)
+  private static func rows(
+    _ sections: [AgendaGroup.Section], _ folded: Set<AgendaGroup>
+  ) -> [AgendaScreen.Row] {
     var rows: [AgendaScreen.Row] = []
-    for group in AgendaScreen.Group.allCases where group != .closed || key.showsClosed {
-      let all = group.rows(agenda)
-      let items = owner.isEmpty ? all : all.filter { filter.matches($0.item) }
-      guard !items.isEmpty else { continue }
+    for section in sections {
       if !rows.isEmpty { rows.append(.blank) }
-      let isFolded = key.folded.contains(group)
-      rows.append(.section(group, count: items.count, isFolded: isFolded))
-      if !isFolded { rows += group.sorted(items).map { .item(group, $0) } }
+      let isFolded = folded.contains(section.group)
+      rows.append(
+        .section(section.group, title: section.title, count: section.rows.count, isFolded: isFolded))
+      if !isFolded { rows += section.rows.map { .item(section.group, $0) } }
     }
-    return rows.isEmpty ? [.empty(emptyText(agenda, owner))] : rows
+    return rows
   }
 
-  private static func emptyText(_ agenda: Agenda, _ owner: String) -> String {
+  private static func emptyText(_ agenda: Agenda, _ owner: String, _ filter: AgendaFilter) -> String {
+    if !filter.isEmpty { return "No item has all these words. c shows all items again." }
     if !owner.isEmpty { return "Nothing for “\(owner)”. c shows everybody's items again." }
     if agenda.isEmpty {
       return "No action items yet. They come from the TODO sections of meeting notes; 4 shows the meetings."

@@ -15,6 +15,8 @@ struct ProposalReading: Hashable {
   var visited: String?
   /// The thread stood on last, until the cursor moves: the next one is counted from it, though it may be closed.
   var passed: String?
+  /// The match of the search gone to last, until the cursor moves.
+  var match: Int?
   private(set) var page = ReviewedText.empty
   /// Names of the threads and answers that only the reader can see.
   private(set) var drafts: Set<String> = []
@@ -24,7 +26,9 @@ struct ProposalReading: Hashable {
   /// What is being placed elsewhere, as it takes longer than a key may.
   private(set) var placing: PlacementRequest?
   private var places = KnownPlaces()
-  private var lines: [StyledLine] = []
+  private var rendered = RenderedMarkdown()
+  /// What is searched for in the text, and where it was found.
+  private(set) var found: FoundText?
   private var marked = MarkedText.empty
   private var linesKey: LinesKey?
   private var threadsKey: ThreadsKey?
@@ -63,9 +67,14 @@ struct ProposalReading: Hashable {
       versions: proposal.versions.count)
     let isNew = (lines: linesKey != self.linesKey, threads: threadsKey != self.threadsKey)
     (self.linesKey, self.threadsKey) = (linesKey, threadsKey)
-    if isNew.lines { lines = Self.lines(text, linesKey.claims, width: width) }
+    if isNew.lines {
+      rendered = Self.rendered(text, linesKey.claims, width: width)
+      if let found { self.found = FoundText(found.needle, in: rendered.lines) }
+    }
     if isNew.threads { place(waiting, proposal, in: text.source) }
-    if isNew.lines || isNew.threads { marked = MarkedText(lines, threads: threads, drafts: drafts) }
+    if isNew.lines || isNew.threads {
+      marked = MarkedText(rendered.lines, threads: threads, drafts: drafts)
+    }
     let shown = opened.union([visited].compactMap { $0 })
     guard isNew.lines || isNew.threads || shown != self.shown else { return false }
     self.shown = shown
@@ -96,14 +105,43 @@ struct ProposalReading: Hashable {
     threadsKey = nil
   }
 
-  private static func lines(_ text: ReadText, _ claims: ProposalClaims?, width: Int) -> [StyledLine] {
-    if text.body.trimmingWhitespace().isEmpty {
-      return [StyledLine("The draft is empty: e writes it.", Style(.dim))]
+  private static func rendered(
+    _ text: ReadText, _ claims: ProposalClaims?, width: Int
+  ) -> RenderedMarkdown {
+    var rendered = RenderedMarkdown()
+    guard !text.body.trimmingWhitespace().isEmpty else {
+      rendered.lines = [StyledLine("The draft is empty: e writes it.", Style(.dim))]
+      return rendered
     }
-    let lines = MarkdownLayout.lines(MarkdownDocument(text.body), width: width).map {
-      $0.lowered(by: text.bodyLine - 1)
+    rendered = MarkdownLayout.render(MarkdownDocument(text.body), width: width).lowered(by: text.bodyLine - 1)
+    if let claims { rendered.lines = ClaimLayout.annotated(rendered.lines, claims, width: width) }
+    return rendered
+  }
+
+  // MARK: What the text has
+
+  var headings: [RenderedMarkdown.Heading] { rendered.headings }
+  /// Where numbered links lead: link 1 is the first.
+  var links: [String] { rendered.links }
+
+  /// The links of some lines, each destination once.
+  func links(on lines: ClosedRange<Int>) -> [RenderedMarkdown.Link] {
+    var known: Set<String> = []
+    return rendered.placedLinks.filter {
+      lines.contains($0.sourceLine) && known.insert($0.destination).inserted
     }
-    return claims.map { ClaimLayout.annotated(lines, $0, width: width) } ?? lines
+  }
+
+  /// Which heading the cursor's line belongs to; nil above the first.
+  var heading: Int? {
+    guard let line else { return nil }
+    return headings.lastIndex { $0.sourceLine <= line }
+  }
+
+  /// Searches for other words; nil and blank ones end it.
+  mutating func find(_ needle: String?) {
+    let needle = needle ?? ""
+    found = needle.isEmpty ? nil : FoundText(needle, in: rendered.lines)
   }
 
   // MARK: What the cursor means
@@ -116,7 +154,7 @@ struct ProposalReading: Hashable {
 
   /// The line that the cursor stands on; that of a thread is its last one.
   var line: Int? {
-    switch page.index(of: stop) == nil ? page.nearest(to: stop).map({ page.places[$0].stop }) : stop {
+    switch page.index(of: stop) == nil ? page.nearest(to: stop).map({ page.place($0).stop }) : stop {
     case .line(let line): line
     case .thread(let name): threads.first { $0.id == name }?.place.lines?.upperBound
     case nil: nil

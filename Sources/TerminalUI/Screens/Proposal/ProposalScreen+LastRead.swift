@@ -19,14 +19,14 @@ extension ProposalScreen {
 
   /// The text that the person sees the end of, or of all that changed in it, and was not known to have read.
   func textRead(_ model: Model) -> ProposalText? {
-    guard let proposal = model.proposal(number), before != .unknown,
+    guard let proposal = model.proposal(number), before != .unknown, outline == nil,
       let text = textOnScreen(proposal), !text.body.isEmpty
     else { return nil }
     let last = model.readings[number]
     guard last?.text.body != text.body,
       LastReading.isNews(text, after: last, latest: proposal.latest?.number)
     else { return nil }
-    let rows = tab == .text ? reading.page.rows.count : rendered?.lines.count ?? .max
+    let rows = tab == .text ? reading.page.rowCount : rendered?.lines.count ?? .max
     return rows - (tops[tab] ?? 0) <= bodyRows(model) ? text : nil
   }
 

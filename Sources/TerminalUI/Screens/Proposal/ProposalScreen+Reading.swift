@@ -6,16 +6,16 @@ extension ProposalScreen {
 
   /// Moves the cursor in the text; false for a command that does not move.
   mutating func read(_ command: Command, visible: Int) -> Bool {
-    let passed = reading.passed
-    reading.passed = nil
-    let places = reading.page.places
-    guard !places.isEmpty else { return scrollFreely(command, visible: visible) }
+    let passed = (thread: reading.passed, match: reading.match)
+    (reading.passed, reading.match) = (nil, nil)
+    let count = reading.page.placeCount
+    guard count > 0 else { return scrollFreely(command, visible: visible) }
     let now = reading.page.nearest(to: reading.stop) ?? 0
     let top = tops[.text] ?? 0
-    let rows = places[now].rows
+    let rows = reading.page.place(now).rows
     switch command {
     // What is longer than the window, or stands after the last line, is scrolled through.
-    case .down where rows.upperBound >= top + visible || now == places.count - 1: tops[.text] = top + 1
+    case .down where rows.upperBound >= top + visible || now == count - 1: tops[.text] = top + 1
     case .up where rows.lowerBound < top || now == 0: tops[.text] = top - 1
     case .down: stand(on: now + 1, visible)
     case .up: stand(on: now - 1, visible)
@@ -23,10 +23,10 @@ extension ProposalScreen {
     case .pageUp: turnPage(to: rows.lowerBound - max(1, visible - 1), from: now, by: -1, visible)
     case .first: stand(on: 0, visible)
     case .last:
-      stand(on: places.count - 1, visible)
-      tops[.text] = reading.page.rows.count
+      stand(on: count - 1, visible)
+      tops[.text] = reading.page.rowCount
     default:
-      reading.passed = passed
+      (reading.passed, reading.match) = passed
       return false
     }
     return true
@@ -46,23 +46,22 @@ extension ProposalScreen {
   }
 
   private mutating func turnPage(to row: Int, from now: Int, by step: Int, _ visible: Int) {
-    let places = reading.page.places
     tops[.text] = (tops[.text] ?? 0) + step * max(1, visible - 1)
     var next = reading.page.place(atRow: max(0, row)) ?? now
-    if next == now { next = min(max(0, now + step), places.count - 1) }
+    if next == now { next = min(max(0, now + step), reading.page.placeCount - 1) }
     stand(on: next, visible)
   }
 
   private mutating func stand(on index: Int, _ visible: Int) {
-    reading.stop = reading.page.places[index].stop
+    reading.stop = reading.page.place(index).stop
     follow(visible)
   }
 
   /// Scrolls as little as is needed to show what the cursor stands on.
   mutating func follow(_ visible: Int) {
     guard let index = reading.page.nearest(to: reading.stop) else { return }
-    reading.stop = reading.page.places[index].stop
-    let rows = reading.page.places[index].rows
+    reading.stop = reading.page.place(index).stop
+    let rows = reading.page.place(index).rows
     var top = tops[.text] ?? 0
     if rows.upperBound >= top + visible { top = rows.upperBound - visible + 1 }
     if rows.lowerBound < top { top = rows.lowerBound }

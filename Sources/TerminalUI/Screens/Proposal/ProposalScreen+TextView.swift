@@ -7,16 +7,17 @@ extension ProposalScreen {
     let gutter = Self.gutter(of: rect.columns)
     let page = reading.page
     let top = tops[.text] ?? 0
-    let chosen = page.index(of: reading.stop).map { page.places[$0].rows }
+    let chosen = page.index(of: reading.stop).map { page.place($0).rows }
     let selection = reading.mark == nil ? nil : reading.selection
-    for offset in 0..<rect.rows where top + offset < page.rows.count {
+    for offset in 0..<rect.rows where top + offset < page.rowCount {
       let index = top + offset
-      let row = page.rows[index]
+      let row = page.row(index)
       let at = rect.row + offset
       if let mark = row.mark, gutter >= 4 {
         surface.draw(mark.text, row: at, column: rect.column + 1, style: Style(mark.role))
       }
       surface.draw(row.line, row: at, column: rect.column + gutter, limit: rect.endColumn)
+      if let textRow = row.textRow { drawMatches(of: textRow, row: at, gutter, into: &surface, in: rect) }
       if let selection, row.thread == nil, let columns = row.line.columns(of: selection) {
         surface.draw("┃", row: at, column: rect.column, style: Style(.key))
         restyle(columns, row: at, gutter, into: &surface, in: rect) { Style(.selection, $0.attributes) }
@@ -25,7 +26,7 @@ extension ProposalScreen {
           row, isFirst: index == max(chosen.lowerBound, top), row: at, gutter, into: &surface, in: rect)
       }
     }
-    HelpView.drawMore(page.rows.count - top - rect.rows, into: &surface, in: rect)
+    HelpView.drawMore(page.rowCount - top - rect.rows, into: &surface, in: rect)
   }
 
   private func drawCursor(
@@ -39,7 +40,8 @@ extension ProposalScreen {
     restyle(columns, row: at, gutter, into: &surface, in: rect) { $0.with(.underline) }
   }
 
-  private func restyle(
+  /// Other styles for some cells of a row of the text.
+  func restyle(
     _ columns: Range<Int>, row: Int, _ gutter: Int, into surface: inout Surface, in rect: Rect,
     _ change: (Style) -> Style
   ) {

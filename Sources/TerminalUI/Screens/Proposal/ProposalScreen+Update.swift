@@ -3,6 +3,7 @@ import Workspace
 extension ProposalScreen {
   mutating func perform(_ command: Command, _ model: Model) -> Outcome {
     guard let proposal = model.proposal(number) else { return command == .back ? .leave : .done }
+    if let outline { return performInOutline(command, outline, model) }
     switch command {
     case .nextTab: tab = Tab(rawValue: (tab.rawValue + 1) % Tab.allCases.count) ?? .text
     case .previousTab:
@@ -20,8 +21,29 @@ extension ProposalScreen {
     case .newerVersion: return tab == .text ? stepText(by: 1, proposal) : stepComparison(by: 1, proposal)
     case .toggleSideBySide: return toggleSideBySide(model)
     case .open: return openRow(proposal, model)
+    case .showOutline, .nextHeading, .previousHeading, .findInText, .nextMatch, .previousMatch, .endFind,
+      .openLink:
+      return performReading(command, proposal, model)
     default:
       return scroll(command, proposal, model) ? .done : performReview(command, proposal, model)
+    }
+    return .done
+  }
+
+  /// What finds the way in the text.
+  private mutating func performReading(
+    _ command: Command, _ proposal: Proposal, _ model: Model
+  ) -> Outcome {
+    switch command {
+    case .showOutline: outline = OutlineList(at: reading.heading)
+    case .nextHeading: return stepHeading(by: 1)
+    case .previousHeading: return stepHeading(by: -1)
+    case .findInText: return askToFind()
+    case .nextMatch: return stepMatch(by: 1, model)
+    case .previousMatch: return stepMatch(by: -1, model)
+    case .endFind: reading.find(nil)
+    case .openLink: return openLink(proposal, model)
+    default: break
     }
     return .done
   }
@@ -38,16 +60,31 @@ extension ProposalScreen {
     case .publish:
       let newest = proposal.latest?.number.description ?? "empty"
       return proposal.hasUnpublishedChanges ? nil : "Nothing to publish: the draft is \(newest); e edits it"
+    case .showOutline, .nextHeading, .previousHeading:
+      return reading.headings.isEmpty ? "This text has no headings" : nil
+    case .openLink:
+      return reading.links.isEmpty && linksHere(proposal, model).isEmpty
+        ? "This text has no links, and this line names no proposal" : nil
     default: return refusalToReview(command, proposal, model)
     }
   }
 
   private mutating func openRow(_ proposal: Proposal, _ model: Model) -> Outcome {
     switch tab {
-    case .text: openThreads()
+    case .text: openLine(proposal, model)
     case .review: openReviewRow(proposal, model)
     case .versions, .changes, .evidence: showChanges(of: proposal)
     }
+  }
+
+  /// What was said of the line, else where it leads.
+  private mutating func openLine(_ proposal: Proposal, _ model: Model) -> Outcome {
+    if case .line(let line) = reading.stop, reading.placing == nil, reading.page.threads(on: line).isEmpty,
+      linksHere(proposal, model).count == 1
+    {
+      return openLink(proposal, model)
+    }
+    return openThreads()
   }
 
   private func askForChanges(_ proposal: Proposal) -> Outcome {
@@ -130,7 +167,9 @@ extension ProposalScreen {
     if before == .unknown { before = .known(model.readings[number]) }
     let visible = bodyRows(model)
     switch tab {
-    case .text, .review: settleReview(proposal, model, visible)
+    case .text, .review:
+      settleReview(proposal, model, visible)
+      settleOutline(visible)
     case .versions:
       let count = versionRows(proposal).count
       versions.settle(count: count) { _ in true }
@@ -140,7 +179,7 @@ extension ProposalScreen {
         proposal, model.claims[number], width: max(1, model.contentRect.columns - 2),
         characters: model.surroundings.characters)
     }
-    let count = tab == .text ? reading.page.rows.count : rendered?.lines.count ?? 0
+    let count = tab == .text ? reading.page.rowCount : rendered?.lines.count ?? 0
     tops[tab] = min(max(0, tops[tab] ?? 0), max(0, count - visible))
     guard let request = reading.placing, request != asked else { return [] }
     return [.placeThreads(request, number)]

@@ -10,7 +10,10 @@ extension ProposalScreen {
     }
     drawHeader(proposal, model, into: &surface, in: header)
     switch tab {
-    case .text: return drawText(into: &surface, in: body)
+    case .text:
+      let (text, outline) = areas(body)
+      drawText(into: &surface, in: text)
+      return drawOutline(into: &surface, in: outline)
     case .versions: return drawVersions(proposal, into: &surface, in: body)
     case .review: return drawReview(proposal, model, into: &surface, in: body)
     case .changes, .evidence: break
@@ -46,15 +49,17 @@ extension ProposalScreen {
     var body = rect
     _ = body.takeTop(Self.headerRows)
     return switch tab {
+    case .text: outline.map { ListPlace(area: outlineRows(areas(body).outline), cursor: $0.cursor) }
     case .versions: ListPlace(area: body, cursor: versions)
     case .review: ListPlace(area: body, cursor: review)
-    case .text, .changes, .evidence: nil
+    case .changes, .evidence: nil
     }
   }
 
-  /// A click: on a tab's name, or on a row of the text, where the cursor goes; on the mark of a thread it opens it.
+  /// A click: on a tab's name, on a heading beside the text, or on a row of the text, where the cursor goes; on the mark
+  /// of a thread it opens it.
   mutating func press(_ point: Point, _ model: Model) {
-    guard let proposal = model.proposal(number) else { return }
+    guard let proposal = model.proposal(number), outline == nil else { return }
     let rect = model.contentRect
     if point.row == rect.row + 1 {
       let pending = model.standings[number]?.pendingThreads.count ?? 0
@@ -66,12 +71,18 @@ extension ProposalScreen {
       }
       return
     }
-    let row = (tops[.text] ?? 0) + point.row - rect.row - Self.headerRows
-    guard tab == .text, point.row >= rect.row + Self.headerRows, reading.page.rows.indices.contains(row),
+    guard tab == .text else { return }
+    var body = rect
+    _ = body.takeTop(Self.headerRows)
+    let (text, outline) = areas(body)
+    if outline.contains(point) { return pressHeading(point, outlineRows(outline)) }
+    let row = (tops[.text] ?? 0) + point.row - text.row
+    guard text.contains(point), (0..<reading.page.rowCount).contains(row),
       let place = reading.page.place(atRow: row)
     else { return }
-    reading.stop = reading.page.places[place].stop
-    if point.column < Self.gutter(of: rect.columns), reading.page.rows[row].mark != nil { _ = openThreads() }
+    reading.stop = reading.page.place(place).stop
+    (reading.passed, reading.match) = (nil, nil)
+    if point.column < Self.gutter(of: rect.columns), reading.page.row(row).mark != nil { _ = openThreads() }
   }
 
   private func title(of tab: Tab, _ proposal: Proposal, _ pending: Int) -> String {

@@ -24,6 +24,10 @@ public struct ProposalScreen: Hashable, Sendable {
   var versions = ListCursor()
   /// Where one reads in Text.
   var reading = ProposalReading()
+  /// The headings to choose from, while one does.
+  var outline: OutlineList?
+  /// Where one was before the words to search for were typed, while they are.
+  var findOrigin: FindOrigin?
   /// The cursor was put somewhere that may be out of sight.
   var isFollowing = false
   var review = ListCursor()
@@ -53,6 +57,9 @@ public struct ProposalScreen: Hashable, Sendable {
 
   var contexts: [KeyContext] {
     switch tab {
+    case .text where outline != nil: [.outline]
+    case .text where reading.found != nil:
+      [.finding, .reading, .reviewing, .proposal, .list, .everywhere]
     case .text: [.reading, .reviewing, .proposal, .list, .everywhere]
     case .review: [.reviewing, .proposal, .list, .everywhere]
     case .versions, .changes, .evidence: [.proposal, .list, .everywhere]
