@@ -4,7 +4,7 @@ import Workspace
 /// The bar at the top, with the first screens and where one is, and the line at the bottom, with the keys that
 /// matter here, a question or the last result.
 enum FrameView {
-  private static let bar = Style(.bar)
+  static let bar = Style(.bar)
 
   // MARK: Top
 
@@ -25,90 +25,8 @@ enum FrameView {
     }
   }
 
-  /// A piece of the bar, with what a click on it asks for.
-  private struct Piece {
-    var text: String
-    var style: Style
-    var command: Command?
-  }
-
-  /// The first screens; where there is little room, the others by their keys alone.
-  private static func tabs(_ model: Model, columns: Int) -> [Piece] {
-    let room = columns - min(24, crumb(model).map { $0.displayWidth + 3 } ?? 0)
-    let here = Tab(model)
-    let title = Piece(text: " Moot ", style: bar.with(.bold), command: .showPalette)
-    let named = Tab.allCases.map { tab in
-      Piece(
-        text: " \(tab.key(model)) \(tab.name) ", style: tab == here ? Style(.title) : bar,
-        command: tab.command)
-    }
-    if (named + [title]).reduce(0, { $0 + $1.text.displayWidth }) <= room { return [title] + named }
-    let short = zip(Tab.allCases, named).map { tab, piece in
-      tab == here ? piece : Piece(text: " \(tab.key(model)) ", style: bar, command: tab.command)
-    }
-    return (room >= 40 ? [title] : []) + short
-  }
-
-  /// What a click in the bar asks for.
-  static func tabCommand(at column: Int, _ model: Model) -> Command? {
-    var end = 0
-    return tabs(model, columns: model.size.columns).first { piece in
-      end += piece.text.displayWidth
-      return column < end
-    }?.command
-  }
-
-  /// The first screens in the order of their keys.
-  private enum Tab: CaseIterable {
-    case home, agenda, proposals, meetings, lab, search
-
-    /// Where one is: what was opened from a first screen belongs to it.
-    init?(_ model: Model) {
-      if case .search = model.screen {
-        self = .search
-        return
-      }
-      switch model.screens[0] {
-      case .home: self = .home
-      case .agenda: self = .agenda
-      case .proposals: self = .proposals
-      case .meetings: self = .meetings
-      case .lab: self = .lab
-      case .proposal, .editor, .search, .promise, .composer, .merge: return nil
-      }
-    }
-
-    /// As the key map has it; nothing where it has none.
-    func key(_ model: Model) -> String {
-      let keys = model.keyMap.bindings(in: .everywhere).first { $0.command == command }?.keys ?? []
-      return (keys.first { "0"..."9" ~= $0.description } ?? keys.first)?.description ?? ""
-    }
-
-    var command: Command {
-      switch self {
-      case .home: .showHome
-      case .agenda: .showAgenda
-      case .proposals: .showProposals
-      case .meetings: .showMeetings
-      case .lab: .showLab
-      case .search: .showSearch
-      }
-    }
-
-    var name: String {
-      switch self {
-      case .home: "Home"
-      case .agenda: "Agenda"
-      case .proposals: "Proposals"
-      case .meetings: "Meetings"
-      case .lab: "Lab"
-      case .search: "Search"
-      }
-    }
-  }
-
   /// What was opened from the first screen.
-  private static func crumb(_ model: Model) -> String? {
+  static func crumb(_ model: Model) -> String? {
     let names: [String] = model.screens.dropFirst().compactMap { screen in
       switch screen {
       case .proposal(let proposal): proposal.number.description
@@ -159,7 +77,7 @@ enum FrameView {
   }
 
   /// Good news fits a row or is cut; of bad news every word is shown, over as many rows as it needs.
-  private static func drawToast(_ toast: Toast, into surface: inout Surface, in rect: Rect) {
+  static func drawToast(_ toast: Toast, into surface: inout Surface, in rect: Rect) {
     let width = rect.columns - 2
     let lines = toast.role == .bad && width >= 10 ? TextWrap.lines(toast.text, width: width) : []
     guard lines.count > 1 else {
@@ -232,71 +150,5 @@ enum FrameView {
   private static func word(_ hint: String, _ command: Command, _ model: Model) -> String {
     if command == .back, model.screens.count == 1, case .home = model.screen { return "quit" }
     return hint
-  }
-
-  /// The choices a row each, above the question; what is not possible now says why.
-  private static func drawMenu(
-    _ question: String, _ items: [Prompt.MenuItem], into surface: inout Surface, in rect: Rect
-  ) {
-    let shown = items.suffix(max(0, rect.row - 1))
-    let width = items.map(\.label.displayWidth).max() ?? 0
-    for (offset, item) in shown.enumerated() {
-      let row = rect.row - shown.count + offset
-      surface.fill(Rect(row: row, column: 0, rows: 1, columns: rect.columns), style: Style(.plain))
-      let isOff = item.refusal != nil
-      var line = StyledLine([
-        Span(" \(item.key)", Style(isOff ? .dim : .key)),
-        Span("  \(item.label.padded(toWidth: width))", Style(isOff ? .dim : .plain)),
-      ])
-      // What cannot be done stands before the colon, and beside it already.
-      if let reasons = item.refusal?.split(separator: ": ", maxSplits: 1).last {
-        let room = max(0, rect.columns - line.width - 4)
-        line.append("  – \(DisplayText.escaped(String(reasons)).clipped(toWidth: room))", Style(.dim))
-      }
-      surface.draw(line, row: row, column: 0)
-    }
-    if shown.count == items.count, rect.row - shown.count > 1 {
-      let row = rect.row - shown.count - 1
-      surface.fill(Rect(row: row, column: 0, rows: 1, columns: rect.columns), style: Style(.dim), with: "─")
-    }
-    surface.draw(
-      " \(question) A letter chooses, Esc leaves.".clipped(toWidth: rect.columns), row: rect.row, column: 0,
-      style: Style(.title))
-  }
-
-  /// All of it, as far as the window goes.
-  private static func drawSubject(_ subject: String, into surface: inout Surface, above rect: Rect) {
-    let spans = [Span(DisplayText.escaped(subject), Style(.link))]
-    let rows = SpanWrap.rows(spans, width: max(1, rect.columns - 2)).prefix(max(0, rect.row - 1))
-    for (offset, row) in rows.enumerated() {
-      let at = rect.row - rows.count + offset
-      surface.fill(Rect(row: at, column: 0, rows: 1, columns: rect.columns))
-      surface.draw(StyledLine(row), row: at, column: 1)
-    }
-  }
-
-  private static func drawPrompt(_ prompt: Prompt, into surface: inout Surface, in rect: Rect) {
-    if let problem = prompt.problem, rect.row > 0 {
-      let above = Rect(row: rect.row - 1, column: rect.column, rows: 1, columns: rect.columns)
-      surface.fill(above)
-      drawToast(Toast(.bad, problem), into: &surface, in: above)
-    }
-    if let subject = prompt.subject { drawSubject(subject, into: &surface, above: rect) }
-    switch prompt.kind {
-    case .text(let field):
-      let label = " \(prompt.question): ".clipped(toWidth: max(0, rect.columns - 8))
-      let start = surface.draw(label, row: rect.row, column: 0, style: Style(.title))
-      let room = max(1, rect.columns - start - 1)
-      let typed = field.visible(width: room)
-      surface.draw(typed.text, row: rect.row, column: start)
-      surface.cursor = Point(row: rect.row, column: min(start + typed.cursor, max(0, rect.columns - 1)))
-    case .menu(let items): drawMenu(prompt.question, items, into: &surface, in: rect)
-    case .choices(let choices):
-      var at = surface.draw(" \(prompt.question) ", row: rect.row, column: 0, style: Style(.title))
-      for choice in choices {
-        at = surface.draw(" \(choice.key)", row: rect.row, column: at, style: Style(.key))
-        at = surface.draw(" \(choice.label) ", row: rect.row, column: at)
-      }
-    }
   }
 }

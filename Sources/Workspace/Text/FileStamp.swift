@@ -15,6 +15,12 @@ public struct FileStamp: Hashable, Sendable {
   }
 
   public init(of bytes: some Sequence<UInt8>) {
+    // An iterator that is not known while compiling costs several times as much a byte.
+    let whole = bytes.withContiguousStorageIfAvailable { Self(iterating: $0) }
+    self = whole ?? Self(iterating: bytes)
+  }
+
+  private init(iterating bytes: some Sequence<UInt8>) {
     var hash = WordHash.seed
     var size = 0
     for byte in bytes {
