@@ -35,7 +35,7 @@ import Testing
   @Test("The agenda groups items by how soon") func agenda() throws {
     let terminal = try openHome()
     try terminal.send("2")
-    try terminal.expectScreen(file: "agenda", with: "p promise")
+    try terminal.expectScreen(file: "agenda", with: "Enter note")
   }
 
   @Test("A proposal is shown as it reads") func proposal() throws {

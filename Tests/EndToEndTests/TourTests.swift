@@ -63,7 +63,7 @@ import Testing
     _ changes: String, as version: String, typing text: String, _ terminal: PseudoTerminal
   ) throws {
     try terminal.send("e")
-    terminal.waitFor("line ")
+    terminal.waitFor(", column ")
     try terminal.send("\u{1B}g")
     terminal.waitFor("Go to line")
     try terminal.send("14" + Keys.enter + text)
@@ -71,7 +71,7 @@ import Testing
     try terminal.send(Keys.control("s"))
     terminal.waitFor("Saved ")
     try terminal.send(Keys.escape)
-    terminal.waitFor("p publish")
+    terminal.waitFor("o outline")
     terminal.waitFor(text.trimmingCharacters(in: .whitespaces))
     try terminal.send("p")
     terminal.waitFor("Publish \(version): what changed")
