@@ -50,8 +50,9 @@ extension ProposalScreen {
 
   /// Why a command can do nothing just now; nil where it can, and for what is everywhere.
   func refusal(of command: Command, _ model: Model) -> String? {
-    let isOfProposal = model.keyMap.commands(in: [.reading, .reviewing, .proposal]).contains(command)
     guard let proposal = model.proposal(number) else {
+      // Asked only here: it is too slow for every word of the status line at every key.
+      let isOfProposal = model.keyMap.commands(in: [.reading, .reviewing, .proposal]).contains(command)
       guard isOfProposal, command != .undo else { return nil }
       return model.proposals.value == nil
         ? "Proposal \(number) is still being read" : "Proposal \(number) is not there any more; q goes back"
