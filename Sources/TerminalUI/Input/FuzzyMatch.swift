@@ -17,12 +17,12 @@ struct FuzzyMatch: Equatable {
   /// between the letters neither.
   init?(_ letters: String, in text: String) {
     let wanted = letters.prefix(Self.lengthMax).filter { !$0.isWhitespace }.map(Self.folded)
-    let characters = Array(text.prefix(Self.lengthMax))
-    let given = characters.map(Self.folded)
-    guard wanted.count <= given.count else { return nil }
     score = 0
     places = []
     guard !wanted.isEmpty else { return }
+    let characters = Array(text.prefix(Self.lengthMax))
+    let given = characters.map(Self.folded)
+    guard wanted.count <= given.count else { return nil }
     var table = Table(rows: wanted.count, columns: given.count)
     for (row, letter) in wanted.enumerated() {
       for column in given.indices where given[column] == letter {

@@ -145,38 +145,43 @@ extension ProposalScreen {
       surface.draw(" Outline", row: head.row, column: head.column, limit: head.endColumn, style: Style(.dim))
       cursor = headingCursor(area.rows)
     }
-    let rows = (outline ?? OutlineList(at: nil)).rows(reading.headings)
+    let least = reading.headings.map(\.level).min() ?? 1
+    // Beside the text it is painted at every key, so that only what is seen is made.
+    guard let outline else { return drawHeadings(from: cursor.top, least, into: &surface, in: area) }
+    let rows = outline.rows(reading.headings)
     guard !rows.isEmpty else {
       surface.draw(
         reading.headings.isEmpty ? "" : "No heading is called so", row: area.row, column: area.column + 2,
         limit: area.endColumn, style: Style(.dim))
       return
     }
-    if outline == nil { return drawHeadings(rows, from: cursor.top, into: &surface, in: area) }
+    let here = reading.heading
     ListView.draw(
       cursor, count: rows.count, into: &surface, in: area, isSelectable: { _ in true },
-      line: { line(rows[$0], isHere: rows[$0].heading == reading.heading) })
+      line: { line(rows[$0], least, isHere: rows[$0].heading == here) })
   }
 
   /// With an arrow at the one that the cursor's line belongs to.
   private func drawHeadings(
-    _ rows: [OutlineList.Row], from top: Int, into surface: inout Surface, in rect: Rect
+    from top: Int, _ least: Int, into surface: inout Surface, in rect: Rect
   ) {
-    for offset in 0..<rect.rows where top + offset < rows.count {
-      let row = rows[top + offset]
-      let isHere = row.heading == reading.heading
+    let here = reading.heading
+    for offset in 0..<rect.rows where top + offset < reading.headings.count {
+      let row = OutlineList.Row(heading: top + offset, places: [])
+      let isHere = row.heading == here
       if isHere {
         surface.draw(
           "▸", row: rect.row + offset, column: rect.column, limit: rect.endColumn, style: Style(.key))
       }
       surface.draw(
-        line(row, isHere: isHere), row: rect.row + offset, column: rect.column + 2, limit: rect.endColumn)
+        line(row, least, isHere: isHere), row: rect.row + offset, column: rect.column + 2,
+        limit: rect.endColumn)
     }
   }
 
-  private func line(_ row: OutlineList.Row, isHere: Bool) -> StyledLine {
+  /// - Parameter least: the level of the outermost headings.
+  private func line(_ row: OutlineList.Row, _ least: Int, isHere: Bool) -> StyledLine {
     let heading = reading.headings[row.heading]
-    let least = reading.headings.map(\.level).min() ?? 1
     var line = StyledLine(String(repeating: "  ", count: heading.level - least))
     let style = isHere ? Style(.title) : heading.level == least ? Style(.heading) : Style.plain
     for (place, character) in heading.title.enumerated() {
