@@ -51,4 +51,35 @@ import Testing
     #expect(again.waitForExit() == .code(0))
     #expect(try sinceRead().standardError.contains("no difference"))
   }
+
+  @Test("A place in the text is found again, after a quit and after a terminal that was closed") func place()
+    throws
+  {
+    let lines = (1...200).map { "Sentence \($0) of many.\n\n" }.joined()
+    try fixture.folder.write(fixture.folder.text(of: Fixture.draft) + "\n" + lines, to: Fixture.draft)
+    let first = try fixture.open()
+    first.waitForHome()
+    try first.send("jj" + Keys.enter)
+    first.waitFor("merge two buddies")
+    try first.send("G")
+    first.waitFor("Sentence 200 of many")
+    try first.send("qq")
+    #expect(first.waitForExit() == .code(0))
+
+    let second = try fixture.open()
+    second.waitForHome()
+    try second.send("jj" + Keys.enter)
+    second.waitFor("Sentence 200 of many")
+    try second.send("fSentence 95 of" + Keys.enter)
+    second.waitFor("Sentence 96 of many")
+    second.kill(SIGHUP)
+    _ = second.waitForExit()
+
+    let third = try fixture.open()
+    third.waitForHome()
+    try third.send("jj" + Keys.enter)
+    third.waitFor("Sentence 95 of many")
+    try third.send("qq")
+    #expect(third.waitForExit() == .code(0))
+  }
 }

@@ -81,6 +81,8 @@ public enum Effect: Hashable, Sendable {
 
   /// Remembers that the person read the text to its end.
   case markRead(ProposalNumber, ProposalText)
+  /// Remembers where the person stopped reading.
+  case keepPlace(ReadingPlace, ProposalNumber)
   /// Checks the draft's claims anew and keeps what was found, so that later changes show.
   case checkClaims(ProposalNumber)
 

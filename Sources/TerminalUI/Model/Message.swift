@@ -24,8 +24,8 @@ public enum Message: Sendable {
     drafts: [ProposalNumber: [ReviewDraft]] = [:])
   /// `Name <email>` as git knows the person; nil where it knows nobody.
   case identityKnown(String?)
-  /// What the person last read of each proposal; comes before the proposals.
-  case readingsLoaded([ProposalNumber: LastReading])
+  /// What the person last read of each proposal, and where they stopped; comes before the proposals.
+  case readingsLoaded([ProposalNumber: LastReading], places: [ProposalNumber: ReadingPlace] = [:])
   /// Runs that belong to no proposal yet.
   case runsLoaded([Run])
 

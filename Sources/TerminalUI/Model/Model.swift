@@ -94,6 +94,8 @@ public struct Model: Sendable {
   public var identity: Loadable<String?> = .loading
   /// What the person last read of each; none where nothing was.
   public internal(set) var readings: [ProposalNumber: LastReading] = [:]
+  /// Where the person stopped reading each; none where they never began.
+  public internal(set) var places: [ProposalNumber: ReadingPlace] = [:]
   /// Runs not attached to a proposal yet, newest last.
   public var runs: [Run] = []
   /// Lives beside the screens: a measurement goes on while one looks elsewhere.

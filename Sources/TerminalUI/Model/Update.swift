@@ -4,6 +4,7 @@ import Workspace
 /// Brings the model from one state to the next and says what is to be done outside. Nothing is drawn here, and
 /// nothing outside is touched.
 public func update(_ model: inout Model, _ message: Message) -> [Effect] {
+  let opened = model.openedProposals
   let effects =
     switch message {
     case .key(let key): model.noteReading() + model.handle(key)
@@ -36,7 +37,8 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .refused(let effect, let text): model.askAgain(after: effect, text)
     case .notice(let text): model.show(.good, text)
     }
-  return effects + model.settle()
+  let asked = effects + model.settle()
+  return (asked.contains(.quit) ? model.placesToKeep : model.placesLeft(since: opened)) + asked
 }
 
 extension Model {
@@ -74,7 +76,9 @@ extension Model {
         toast = Toast(.bad, first.description)
       }
       proposalProblems = problems
-    case .readingsLoaded(let readings): self.readings = readings
+    case .readingsLoaded(let readings, let places):
+      self.readings = readings
+      receive(places)
     case .runsLoaded(let runs): self.runs = runs
     default: break
     }
@@ -180,6 +184,7 @@ extension Model {
     case .proposal(var proposal):
       effects = proposal.settle(self)
       screen = .proposal(proposal)
+      if let place = proposal.place { places[proposal.number] = place }
     case .editor(var editor):
       editor.settle(self)
       screen = .editor(editor)

@@ -37,6 +37,31 @@ extension WorkspaceFolder {
     return reading
   }
 
+  // MARK: Where one stopped
+
+  /// Where this person stopped reading, of those proposals that it is known of. A file that cannot be read counts for
+  /// nothing: it costs a person no more than finding the place again.
+  public func readingPlaces(of numbers: [ProposalNumber]) -> [ProposalNumber: ReadingPlace] {
+    var places: [ProposalNumber: ReadingPlace] = [:]
+    for number in numbers {
+      let path = placeFile(number)
+      guard let bytes = try? DiskFile.readIfPresent(path, as: path) else { continue }
+      places[number] = ReadingPlace(source: String(decoding: bytes, as: UTF8.self))
+    }
+    return places
+  }
+
+  /// Remembers where the person stopped reading, in the private state alone.
+  public func keepPlace(_ place: ReadingPlace, of number: ProposalNumber) throws(StoreError) {
+    try AtomicFile.makeFolder(readingFolder)
+    try AtomicFile.write(
+      Array(place.source.utf8), to: placeFile(number), as: "where you stopped reading \(number)")
+  }
+
+  private func placeFile(_ number: ProposalNumber) -> String {
+    FilePath.join(readingFolder, "\(number).place")
+  }
+
   private var readingFolder: String { FilePath.join(privateFolder, "read") }
 
   private func readingFile(_ number: ProposalNumber) -> String {

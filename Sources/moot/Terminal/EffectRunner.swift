@@ -64,6 +64,8 @@ final class EffectRunner: Sendable {
       changeReview(effect, of: number)
     case .placeThreads(let request, let number): placeThreads(request, of: number)
     case .markRead(let number, let text): onDisk { try self.markRead(text, of: number) }
+    // Where it cannot be kept nobody is troubled: the next time begins at the top.
+    case .keepPlace(let place, let number): disk.async { try? self.folder.keepPlace(place, of: number) }
     case .checkClaims(let number): onDisk { try self.checkClaims(of: number) }
     case .beginSearch: beginSearch()
     case .search(let text, let limit, let token): search(text, limit, token)
@@ -139,7 +141,9 @@ final class EffectRunner: Sendable {
       }
     case .loadProposals:
       let (proposals, problems) = folder.proposals()
-      mailbox.post(.readingsLoaded(folder.lastReadings(of: proposals.map(\.number))))
+      let numbers = proposals.map(\.number)
+      mailbox.post(
+        .readingsLoaded(folder.lastReadings(of: numbers), places: folder.readingPlaces(of: numbers)))
       mailbox.post(
         .proposalsLoaded(
           proposals, problems, claims: claims(of: proposals), drafts: reviewDrafts(of: proposals)))

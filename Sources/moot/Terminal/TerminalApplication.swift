@@ -53,6 +53,7 @@ struct TerminalApplication {
       // The pipe is emptied before the signals are looked at: one that comes later wakes the next round.
       let messages = mailbox.takeAll()
       if let signal = Signals.ending {
+        for effect in model.placesToKeep { effects.run(effect) }
         effects.finish()
         return 128 + signal
       }

@@ -275,7 +275,8 @@ import Workspace
   func back() {
     var model = Sample.model()
     model.press(.down, .down, .enter)
-    #expect(model.press(.character("q")).isEmpty)
+    model.press(.character("q"))
+    #expect(model.screens.count == 1)
     model.press(.character("2"))
     #expect(model.press(.character("q")).isEmpty)
     #expect(model.press(.character("q")) == [.quit])

@@ -69,4 +69,19 @@ struct ReadingTests {
     #expect(try mark(1) != nil)
     #expect(try workspace.lastRead(of: number)?.text.body == "Version 1.\n")
   }
+
+  @Test("Where one stopped is kept beside it, and a damaged file counts for nothing")
+  func place() throws {
+    let number = try proposal().number
+    #expect(workspace.readingPlaces(of: [number]) == [:])
+    let place = ReadingPlace(version: VersionNumber(2), line: 5, words: "Version 2.", opened: ["a"])
+    try workspace.keepPlace(place, of: number)
+    #expect(workspace.readingPlaces(of: [number]) == [number: place])
+    #expect(folder.names("proposals/0001-locks") == ["proposal.md", "v1.md", "v2.md", "v3.md"])
+    try workspace.keepPlace(ReadingPlace(line: 1), of: number)
+    #expect(workspace.readingPlaces(of: [number]) == [number: ReadingPlace(line: 1)])
+    let file = "\(workspace.privateFolder)/read/\(number).place"
+    try AtomicFile.write(Array("line: 5".utf8), to: file, as: "a file")
+    #expect(workspace.readingPlaces(of: [number]) == [:])
+  }
 }

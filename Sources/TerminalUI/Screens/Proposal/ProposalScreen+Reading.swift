@@ -6,6 +6,7 @@ extension ProposalScreen {
 
   /// Moves the cursor in the text; false for a command that does not move.
   mutating func read(_ command: Command, visible: Int) -> Bool {
+    rowsAbove = nil
     let passed = (thread: reading.passed, match: reading.match)
     (reading.passed, reading.match) = (nil, nil)
     let count = reading.page.placeCount
@@ -127,6 +128,7 @@ extension ProposalScreen {
   mutating func visit(_ thread: String) {
     tab = .text
     reading.mark = nil
+    rowsAbove = nil
     reading.visited = thread
     reading.passed = thread
     reading.stop = .thread(thread)

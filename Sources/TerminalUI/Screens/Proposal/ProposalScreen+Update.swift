@@ -165,7 +165,10 @@ extension ProposalScreen {
   mutating func settle(_ model: Model) -> [Effect] {
     guard let proposal = model.proposal(number) else { return [] }
     let asked = reading.placing
-    if before == .unknown { before = .known(model.readings[number]) }
+    if before == .unknown {
+      before = .known(model.readings[number])
+      model.places[number].map { resume($0, proposal) }
+    }
     let visible = bodyRows(model)
     switch tab {
     case .text, .review:
@@ -201,6 +204,7 @@ extension ProposalScreen {
       review.settle(count: rows.count) { rows[$0].isSelectable }
       review.scroll(visible: visible, count: rows.count) { rows[$0].isSelectable }
     } else if !isWaiting, isNew || isFollowing {
+      putBack()
       follow(visible)
       isFollowing = false
     }

@@ -39,6 +39,8 @@ public struct ProposalScreen: Hashable, Sendable {
   var comparison: Comparison?
   /// Whether Changes shows the old text beside the new one, where there is room.
   var isSideBySide = false
+  /// How many rows are to stand above the cursor, while the place where one stopped is being found again.
+  var rowsAbove: Int?
   /// What the person had read when the screen was opened.
   var before: ReadBefore = .unknown
   /// The lines of the tab that is shown, rendered when something they depend on changed.
