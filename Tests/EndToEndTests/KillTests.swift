@@ -10,6 +10,8 @@ import Testing
     case new = "moot new 'Another lock'"
     case attach = "moot attach 1 2"
     case done = "moot done meetings/2026-11-04-smp.md:21"
+    /// Three items, two of them in one note.
+    case assign = "moot assign --from AT RV"
     case undo = "moot undo"
     case comment = "moot comment 1 --at L15 -m Why"
     case send = "moot drafts 1 --send"
@@ -38,7 +40,7 @@ import Testing
         moot --as-of 2026-11-02 last-call 1
         """
       case .done: "sed -i 's/commit: event/commit: manual/' moot.yaml && git commit -qam Manual"
-      case .publish, .new: ":"
+      case .publish, .new, .assign: ":"
       }
     }
   }

@@ -12,6 +12,8 @@ struct EventRecord: Hashable, Sendable {
     /// Nil where there was no file.
     var before: [UInt8]?
     var after: FileStamp
+    /// What it held on the way there, where the event writes it more than once.
+    var passed: [FileStamp] = []
 
     /// True for one of the private state.
     var isPrivate: Bool { path.hasPrefix("/") }
@@ -51,6 +53,7 @@ extension EventRecord {
     for file in files {
       add("file", file.path.utf8)
       add("after", file.after.description.utf8)
+      for stamp in file.passed { add("passed", stamp.description.utf8) }
       if let before = file.before { add("before", before) }
     }
     for folder in folders { add("folder", folder.utf8) }
@@ -86,6 +89,9 @@ extension EventRecord {
     case "after":
       guard !files.isEmpty, let stamp = FileStamp(text) else { return false }
       files[files.count - 1].after = stamp
+    case "passed":
+      guard !files.isEmpty, let stamp = FileStamp(text) else { return false }
+      files[files.count - 1].passed.append(stamp)
     case "before":
       guard !files.isEmpty else { return false }
       files[files.count - 1].before = Array(content)

@@ -40,6 +40,7 @@ struct EventWriting {
     if let expected = edit.expecting, expected != stamp { throw Self.changed(edit.path, expected) }
     if let known = record.files.firstIndex(where: { $0.path == edit.path }) {
       guard record.files[known].after == stamp else { throw Self.changed(edit.path, stamp) }
+      record.files[known].passed.append(stamp)
       record.files[known].after = after
     } else {
       if edit.bytes != nil, !edit.path.hasPrefix("/") { addFolders(of: edit.path) }

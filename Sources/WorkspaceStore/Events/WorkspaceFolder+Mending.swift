@@ -85,7 +85,7 @@ extension WorkspaceFolder {
         let now = try DiskFile.stamp(absolutePath(file.path), as: file.path)
         let before = file.before.map { FileStamp(of: $0) } ?? .absent
         if now == before { continue }
-        if now == file.after {
+        if now == file.after || file.passed.contains(now) {
           try put(file.before, at: file.path, over: now)
         } else {
           kept.append(file.path)

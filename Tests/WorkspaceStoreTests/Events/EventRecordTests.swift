@@ -8,7 +8,7 @@ struct EventRecordTests {
   private let record = EventRecord(
     subject: "Publish", at: "2023-11-24T09:00:00Z", isCommitted: true,
     files: [
-      .init(path: "a\nb.md", before: [0, 10, 255], after: .absent),
+      .init(path: "a\nb.md", before: [0, 10, 255], after: .absent, passed: [.absent, FileStamp(of: [3])]),
       .init(path: "c.md", before: nil, after: FileStamp(of: [1, 2])),
       .init(path: "empty.md", before: [], after: FileStamp(of: [])),
     ], folders: ["x", "x/y"], untracked: ["c.md"], undoes: 7, leaving: ["z"])
