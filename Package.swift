@@ -31,6 +31,7 @@ let package = Package(
     // System libraries and C accessors: module maps and `static inline` functions, no logic.
     .systemLibrary(name: "CNcurses"),
     .systemLibrary(name: "CMarkdown"),
+    .systemLibrary(name: "CRegex"),
     .target(name: "CMachine"),
     .target(name: "CMootMemory"),
 
@@ -59,7 +60,7 @@ let package = Package(
     .target(
       name: "TerminalUI",
       dependencies: [
-        "Workspace", "Evidence",
+        "Workspace", "Evidence", "CRegex",
         .product(name: "_RopeModule", package: "swift-collections"),
       ], swiftSettings: strict),
     .executableTarget(

@@ -12,7 +12,7 @@ enum BoundaryRules {
       "Workspace", "Evidence", "GRDB", "Subprocess", "Glibc", "FoundationEssentials", "Synchronization",
       "Dispatch",
     ],
-    "TerminalUI": ["Workspace", "Evidence", "_RopeModule", "OrderedCollections"],
+    "TerminalUI": ["Workspace", "Evidence", "CRegex", "_RopeModule", "OrderedCollections"],
     "moot": [
       "MemoryEngine", "Evidence", "Workspace", "WorkspaceStore", "TerminalUI", "CNcurses", "ArgumentParser",
       "Subprocess", "Glibc", "FoundationEssentials", "Synchronization", "Dispatch",

@@ -21,6 +21,13 @@ enum OnePlaceRules {
       "Yams", { $0.path.hasPrefix("Sources/Workspace/Text/YAMLReader") },
       "Sources/Workspace/Text/YAMLReader*.swift"
     ),
+    (
+      "CRegex",
+      {
+        $0.path == "Sources/TerminalUI/Editor/LinePattern.swift"
+          || $0.path == "Sources/TerminalUI/Editor/LineMatcher.swift"
+      }, "Sources/TerminalUI/Editor/Line*.swift"
+    ),
     ("CNcurses", { $0.path.hasPrefix("Sources/moot/Terminal/") }, "Sources/moot/Terminal"),
   ]
 

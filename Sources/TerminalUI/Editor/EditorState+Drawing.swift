@@ -13,6 +13,7 @@ extension EditorState {
     var state = BlockState.text
     var stateLine = -1
     var index = 0
+    var steps = Self.markingSteps
     while index < rows.count {
       let row = rows[index]
       if row.line != stateLine {
@@ -23,7 +24,7 @@ extension EditorState {
         stateLine = row.line
       }
       let end = rows[index...].firstIndex { $0.stretch != row.stretch } ?? rows.count
-      let painter = StretchPainter(self, row, state, breaker: layout.breaker)
+      let painter = StretchPainter(self, row, state, breaker: layout.breaker, &steps)
       for (number, row) in rows[index..<end].enumerated() {
         let screenRow = rect.row + index + number
         if gutter > 0 { drawNumber(row, current, into: &surface, screenRow, rect.column, gutter - 1) }
@@ -34,6 +35,9 @@ extension EditorState {
       index = end
     }
   }
+
+  /// What marking the matches in sight may take of a regular expression: about 2 ms.
+  private static let markingSteps = 2_000_000
 
   private func drawNumber(
     _ row: TextLayout.Row, _ current: Int, into surface: inout Surface, _ screenRow: Int, _ column: Int,
@@ -66,7 +70,10 @@ private struct StretchPainter {
   /// The ending of the line is selected.
   let selectsEnding: Bool
 
-  init(_ editor: EditorState, _ row: TextLayout.Row, _ state: BlockState, breaker: RowBreaker) {
+  init(
+    _ editor: EditorState, _ row: TextLayout.Row, _ state: BlockState, breaker: RowBreaker,
+    _ steps: inout Int
+  ) {
     text = editor.buffer.text(in: row.stretch)
     start = row.stretch.lowerBound
     self.breaker = breaker
@@ -78,8 +85,8 @@ private struct StretchPainter {
     } else {
       runs = [MarkdownHighlighter.Run(end: length, style: state == .text ? .plain : Style(.code))]
     }
-    if let search = editor.search, !search.needle.isEmpty, length <= TextBuffer.patternLineBytesMax {
-      for match in search.needle.all(in: text) where !match.isEmpty {
+    if let search = editor.search, !search.needle.isEmpty {
+      for match in Self.matches(search, in: text, row, &steps) where !match.isEmpty {
         runs = Self.overlay(runs, match, Style(.match))
       }
     }
@@ -93,6 +100,20 @@ private struct StretchPainter {
     }
     self.selectsEnding = selectsEnding
     self.runs = runs
+  }
+
+  /// Matches as bytes of what is drawn together. In a stretch of a long line a regular expression could find what it
+  /// would not find in the line, so that only the match at the cursor is marked there.
+  private static func matches(
+    _ search: EditorState.Search, in text: String, _ row: TextLayout.Row, _ steps: inout Int
+  ) -> [Range<Int>] {
+    let stretch = row.stretch
+    guard search.needle.isPattern, stretch != row.lineBytes else {
+      return search.needle.all(in: text, steps: &steps)
+    }
+    guard let match = search.match, match.overlaps(stretch) else { return [] }
+    let shown = match.clamped(to: stretch)
+    return [shown.lowerBound - stretch.lowerBound..<shown.upperBound - stretch.lowerBound]
   }
 
   /// Gives the bytes of `range` another style.

@@ -4,7 +4,9 @@ extension EditorState {
     var needle: Needle
     var origin: Int
     var match: Range<Int>?
-    /// Not the whole text was looked at yet.
+    /// Where looking was given up, for now or for good.
+    var stop: SearchStop?
+    /// It was given up for now: the needle is still being typed, and `endSearch` looks further.
     var isPartial = false
     /// The match lies beyond the end of the text, counted from the origin.
     var isWrapped = false
@@ -21,9 +23,10 @@ extension EditorState {
   @discardableResult
   public mutating func find(_ needle: String) -> Bool { find(.words(TextSearch(needle))) }
 
-  /// While a regular expression is typed only so much of the text behind the cursor is looked at for every letter;
-  /// `endSearch` looks at the rest.
-  private static let typedPatternBytes = 1 << 20
+  /// While a regular expression is typed it may take so many steps for every letter, about 10 ms.
+  private static let typedSteps = 8_000_000
+  /// What it may take once it is typed: about a second.
+  static let searchSteps = 1_000_000_000
 
   @discardableResult
   mutating func find(_ needle: Needle) -> Bool {
@@ -33,12 +36,8 @@ extension EditorState {
     goalColumn = nil
     var search = Search(needle: needle, origin: origin)
     if !needle.isEmpty { lastNeedle = needle }
-    if needle.isPattern, !needle.isEmpty, buffer.count > Self.typedPatternBytes {
-      search.match = buffer.first(needle, from: origin, before: origin + Self.typedPatternBytes)
-      search.isPartial = search.match == nil
-    } else {
-      search.match = find(needle, from: origin, forward: true)
-    }
+    seek(&search, steps: Self.typedSteps)
+    search.isPartial = search.stop.map { !$0.isLine } ?? false
     search.isWrapped = search.match.map { $0.lowerBound < origin } ?? false
     self.search = search
     cursor = search.match.map { buffer.boundary(atOrAfter: $0.lowerBound) } ?? origin
@@ -53,7 +52,7 @@ extension EditorState {
       self.search = nil
     }
     if var partial = search, partial.isPartial {
-      partial.match = find(partial.needle, from: partial.origin, forward: true)
+      seek(&partial, steps: Self.searchSteps)
       partial.isPartial = false
       cursor = partial.match.map { buffer.boundary(atOrAfter: $0.lowerBound) } ?? partial.origin
       search = partial
@@ -69,22 +68,36 @@ extension EditorState {
     guard let needle = lastNeedle, !needle.isEmpty else { return }
     history.seal()
     let start = forward ? buffer.boundary(after: cursor) : cursor
-    let match = find(needle, from: start, forward: forward)
-    search = Search(needle: needle, origin: cursor, match: match, isFinished: true)
+    var search = Search(needle: needle, origin: start, isFinished: true)
+    seek(&search, forward: forward, steps: Self.searchSteps)
     anchor = nil
-    if let match {
-      search?.isWrapped = forward ? match.lowerBound < cursor : match.lowerBound >= cursor
+    if let match = search.match {
+      search.isWrapped = forward ? match.lowerBound < start : match.lowerBound >= cursor
       cursor = buffer.boundary(atOrAfter: match.lowerBound)
     }
+    self.search = search
   }
 
-  /// The bytes of the first match that begins at or after `offset`, or of the last one that begins before it;
-  /// from the other end of the text where there is none.
-  func find(_ needle: Needle, from offset: Int, forward: Bool) -> Range<Int>? {
-    guard !needle.isEmpty else { return nil }
-    if forward {
-      return buffer.first(needle, from: offset) ?? buffer.first(needle, from: 0, before: offset)
+  /// Finds the first match that begins where the search does or later, or the last one that begins before; from the
+  /// other end of the text where there is none.
+  private func seek(_ search: inout Search, forward: Bool = true, steps: Int) {
+    let needle = search.needle
+    search.match = nil
+    search.stop = nil
+    guard !needle.isEmpty else { return }
+    var steps = steps
+    do throws(SearchStop) {
+      if forward {
+        search.match = try buffer.first(needle, from: search.origin, steps: &steps)
+        if search.match == nil {
+          search.match = try buffer.first(needle, from: 0, before: search.origin, steps: &steps)
+        }
+      } else {
+        search.match = try buffer.last(needle, before: search.origin, steps: &steps)
+        if search.match == nil { search.match = try buffer.last(needle, before: .max, steps: &steps) }
+      }
+    } catch {
+      search.stop = error
     }
-    return buffer.last(needle, before: offset) ?? buffer.last(needle, before: .max)
   }
 }

@@ -131,7 +131,7 @@ struct Replacing: Hashable, Sendable {
 
 extension EditorState {
   /// Finds what is to be replaced: in the selection where there is one, else everywhere.
-  func replacing(_ needle: Needle, with template: ReplacementTemplate) -> Replacing {
+  func replacing(_ needle: Needle, with template: ReplacementTemplate) throws(SearchStop) -> Replacing {
     let scope = selection ?? 0..<buffer.count
     var changes: [Replacing.Change] = []
     func add(_ range: Range<Int>, _ groups: [String?]) {
@@ -141,14 +141,18 @@ extension EditorState {
     switch needle {
     case .words(let search): for range in search.all(in: buffer.text) { add(range, []) }
     case .pattern(let pattern):
-      for line in buffer.line(containing: scope.lowerBound)...buffer.line(containing: scope.upperBound) {
-        let bytes = buffer.lineBytes(line)
-        guard bytes.count <= TextBuffer.patternLineBytesMax else { continue }
-        for match in pattern.matches(in: buffer.text(in: bytes)) {
-          let start = bytes.lowerBound
-          add(start + match.range.lowerBound..<start + match.range.upperBound, match.groups)
+      let matcher = LineMatcher(pattern, steps: Self.searchSteps)
+      var line = 0
+      buffer.readLines(from: buffer.line(containing: scope.lowerBound)) { bytes, number, start in
+        line = number
+        matcher.matches(in: bytes) { range in
+          add(
+            start + range.lowerBound..<start + range.upperBound, matcher.groups(in: bytes, whole: range))
+          return start + range.upperBound < scope.upperBound
         }
+        return !matcher.hasStopped && start + bytes.count < scope.upperBound
       }
+      if matcher.hasStopped { throw SearchStop(line: line + 1, isLine: matcher.hasStoppedByLine) }
     }
     return Replacing(changes, from: selection?.lowerBound ?? cursor)
   }

@@ -75,10 +75,40 @@ import Workspace
     model.press(.control("f"), .alt("r"))
     model.type("(lock")
     model.press(.enter)
-    #expect(model.prompt?.problem == "Not a regular expression yet: expected ')'")
+    #expect(
+      model.prompt?.problem == "Not a regular expression yet: missing closing parenthesis, at character 5")
     model.type(")")
     model.press(.enter)
     #expect(model.prompt == nil)
+  }
+
+  @Test("A regular expression that takes too long says so, and is asked for again")
+  func slowPattern() throws {
+    var model = editing("b\n\(String(repeating: "a", count: 5_000_000))\n")
+    model.press(.control("f"), .alt("r"))
+    model.type("(a+)+b")
+    #expect(model.prompt?.problem == "Nothing as far as line 2; Enter looks further")
+    model.press(.enter)
+    #expect(model.prompt?.problem == "This expression takes too long on line 2; make it simpler")
+    model.press(.escape, .control("r"))
+    model.type("(a+)+b")
+    model.press(.enter, .enter)
+    #expect(
+      model.prompt?.problem
+        == "This expression takes too long on line 2; make it simpler. Nothing is changed.")
+  }
+
+  @Test("The next match that is beyond the end, or nowhere, is said")
+  func nextMatch() throws {
+    var model = editing("one\ntwo\n")
+    model.press(.control("g"))
+    #expect(model.toast?.text == "Nothing was sought yet")
+    model.press(.control("f"))
+    model.type("one")
+    model.press(.enter, .control("g"))
+    #expect(model.toast?.text == "Found beyond the end: the search went around")
+    model.press(.alt("k"), .control("g"))
+    #expect(model.toast?.text == "Not found: one")
   }
 
   @Test("What is nowhere is said")
@@ -142,7 +172,10 @@ import Workspace
     model.press(.control("r"), .alt("r"))
     model.type("[a")
     model.press(.enter)
-    #expect(model.prompt?.problem == "No regular expression, nothing is changed: expected ']'")
+    #expect(
+      model.prompt?.problem
+        == "No regular expression, nothing is changed: missing terminating ] for character class, at character 2"
+    )
     model.type("]")
     model.press(.enter)
     model.type("$1")

@@ -40,7 +40,14 @@ extension EditorScreen {
         "There is no group \(template.highestGroup): \(sought) has \(NumberText.count(pattern.groupCount, "group"))"
       return .ask(prompt)
     }
-    let replacing = editing.editor.replacing(needle, with: template)
+    let replacing: Replacing
+    do throws(SearchStop) {
+      replacing = try editing.editor.replacing(needle, with: template)
+    } catch {
+      return .ask(
+        .search(
+          .replaceText(isPattern: isPattern), sought, problem: "\(error.reason). Nothing is changed."))
+    }
     editing.editor.lastNeedle = needle
     guard !replacing.isDone else { return .say(.soon, "Not found: \(DisplayText.escaped(sought))") }
     editing.replacing = replacing

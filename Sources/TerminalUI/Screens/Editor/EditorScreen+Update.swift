@@ -19,6 +19,11 @@ extension EditorScreen {
       let problem = editing.editor.goToMatch()
       self.editing = editing
       return problem.map { .say(.soon, $0) } ?? .done
+    case .editing(.findNext), .editing(.findPrevious):
+      guard editing.editor.lastNeedle != nil else { return .say(.soon, "Nothing was sought yet") }
+      editing.editor.findAgain(forward: command == .editing(.findNext))
+      self.editing = editing
+      return found()
     case .editing(.goToLine): return .ask(.text(.goToLine, "Go to line"))
     case .editing(let edit):
       let before = editing.editor.revision
@@ -73,11 +78,14 @@ extension EditorScreen {
   mutating func answer(_ purpose: Prompt.Purpose, text: String) -> Outcome {
     switch purpose {
     case .searchText(let isPattern):
-      if let problem = search(text, isPattern: isPattern) {
-        return .ask(.search(purpose, text, problem: problem))
-      }
+      let problem = search(text, isPattern: isPattern)
+      let goesOn = editing?.editor.search.map { $0.isPartial && $0.needle.text == text } ?? false
+      if let problem, !goesOn { return .ask(.search(purpose, text, problem: problem)) }
       endSearch(isCancelled: false)
-      return foundNothing(text)
+      if let stop = editing?.editor.search?.stop {
+        return .ask(.search(purpose, text, problem: stop.reason))
+      }
+      return found()
     case .replaceText(let isPattern): return askForReplacement(of: text, isPattern)
     case .replaceWith(let sought, let isPattern): return beginReplacing(sought, isPattern, with: text)
     case .goToLine:
@@ -124,17 +132,19 @@ extension EditorScreen {
     editing?.isPattern = isPattern
     do throws(LinePattern.Failure) {
       editing?.editor.find(try Needle(text, isPattern: isPattern))
-      return nil
     } catch {
       return "Not a regular expression yet: \(error.reason)"
     }
+    guard let search = editing?.editor.search, let stop = search.stop else { return nil }
+    return search.isPartial ? "Nothing as far as line \(stop.line); Enter looks further" : stop.reason
   }
 
-  private func foundNothing(_ text: String) -> Outcome {
-    guard let editor = editing?.editor, !text.isEmpty else { return .done }
-    guard let match = editor.match else { return .say(.soon, "Not found: \(DisplayText.escaped(text))") }
-    return match.lowerBound < editor.search?.origin ?? 0
-      ? .say(.dim, "Found above: the search went on from the beginning") : .done
+  /// What is worth saying of a search that has come to its end.
+  private func found() -> Outcome {
+    guard let search = editing?.editor.search, !search.needle.isEmpty else { return .done }
+    if let stop = search.stop { return .say(.bad, stop.reason) }
+    if search.match == nil { return .say(.soon, "Not found: \(DisplayText.escaped(search.needle.text))") }
+    return search.isWrapped ? .say(.dim, "Found beyond the end: the search went around") : .done
   }
 
   /// Ends it where it is, or back where it began.
