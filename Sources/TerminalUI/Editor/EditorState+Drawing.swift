@@ -10,21 +10,14 @@ extension EditorState {
     let text = Rect(
       row: rect.row, column: rect.column + gutter, rows: rect.rows, columns: rect.columns - gutter)
     let current = buffer.line(containing: cursor)
-    var state = BlockState.text
-    var stateLine = -1
+    var above = above
     var index = 0
     var steps = Self.markingSteps
     while index < rows.count {
       let row = rows[index]
-      if row.line != stateLine {
-        state =
-          stateLine >= 0 && stateLine + 1 == row.line
-          ? state.after(buffer.mark(ofLine: stateLine), isFirstLine: stateLine == 0)
-          : buffer.state(before: row.line)
-        stateLine = row.line
-      }
+      if row.line != above.line { above = above.going(to: row.line, in: buffer) }
       let end = rows[index...].firstIndex { $0.stretch != row.stretch } ?? rows.count
-      let painter = StretchPainter(self, row, state, breaker: layout.breaker, &steps)
+      let painter = StretchPainter(self, row, &above, breaker: layout.breaker, &steps)
       for (number, row) in rows[index..<end].enumerated() {
         let screenRow = rect.row + index + number
         if gutter > 0 { drawNumber(row, current, into: &surface, screenRow, rect.column, gutter - 1) }
@@ -71,7 +64,7 @@ private struct StretchPainter {
   let selectsEnding: Bool
 
   init(
-    _ editor: EditorState, _ row: TextLayout.Row, _ state: BlockState, breaker: RowBreaker,
+    _ editor: EditorState, _ row: TextLayout.Row, _ above: inout LinesAbove, breaker: RowBreaker,
     _ steps: inout Int
   ) {
     text = editor.buffer.text(in: row.stretch)
@@ -80,10 +73,12 @@ private struct StretchPainter {
     let length = row.stretch.count
     var runs: [MarkdownHighlighter.Run]
     if row.stretch == row.lineBytes {
+      let state = above.state
       runs = MarkdownHighlighter.runs(
-        text, state: state, mark: editor.buffer.mark(ofLine: row.line), isFirstLine: row.line == 0)
+        text, state: state, mark: editor.buffer.mark(ofLine: row.line), isFirstLine: row.line == 0,
+        code: above.take(text, editor.buffer))
     } else {
-      runs = [MarkdownHighlighter.Run(end: length, style: state == .text ? .plain : Style(.code))]
+      runs = [MarkdownHighlighter.Run(end: length, style: above.state == .text ? .plain : Style(.code))]
     }
     if let search = editor.search, !search.needle.isEmpty {
       for match in Self.matches(search, in: text, row, &steps) where !match.isEmpty {

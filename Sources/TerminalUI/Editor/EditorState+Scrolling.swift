@@ -9,6 +9,11 @@ extension EditorState {
   public mutating func scrollToCursor(in size: Size) {
     viewport = size
     guard size.rows > 0, size.columns > 0 else { return }
+    bringCursorIntoSight(size)
+    above = above.going(to: buffer.line(containing: top), in: buffer)
+  }
+
+  private mutating func bringCursorIntoSight(_ size: Size) {
     let layout = layout
     let topRow = layout.row(holding: min(top, buffer.count))
     top = topRow.range.lowerBound

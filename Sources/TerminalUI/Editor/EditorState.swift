@@ -24,6 +24,8 @@ public struct EditorState: Sendable {
   /// Where the first row on screen begins.
   var top = 0
   var viewport = Size(rows: 24, columns: 80)
+  /// What stands above the first row on screen, until something changes there.
+  var above = LinesAbove()
   var search: Search?
   /// What `findNext` seeks.
   var lastNeedle: Needle?
@@ -102,6 +104,7 @@ public struct EditorState: Sendable {
 
   private mutating func apply(_ edit: TextEdit) {
     buffer.replace(edit.rangeBefore, with: edit.inserted)
+    if edit.offset < above.offset { above = LinesAbove() }
     // What is shown stays where it is when the text above it changes.
     if edit.rangeBefore.upperBound <= top, edit.offset < top {
       top += edit.inserted.utf8.count - edit.removed.utf8.count

@@ -160,20 +160,23 @@ struct LineIndex: Sendable {
     preconditionFailure("the blocks hold fewer lines than counted")
   }
 
-  /// What the lines above `line` have opened.
-  func state(before line: Int) -> BlockState {
+  /// What the lines above `line` have opened, and the line that opened it last.
+  func opening(before line: Int) -> (state: BlockState, line: Int) {
     var state = BlockState.text
+    var opening = 0
     var number = 0
     for block in blocks {
       if number >= line { break }
       if block.marks > 0 {
         for (index, entry) in block.entries.prefix(line - number).enumerated() where entry.mark != .none {
-          state = state.after(entry.mark, isFirstLine: number + index == 0)
+          let after = state.after(entry.mark, isFirstLine: number + index == 0)
+          if after != state { opening = number + index }
+          state = after
         }
       }
       number += block.entries.count
     }
-    return state
+    return (state, opening)
   }
 
   /// Checks that the sums are those of the lines; for tests.

@@ -13,7 +13,6 @@ struct LineMark: RawRepresentable, Hashable, Sendable {
   private static let fence: UInt8 = 0x80
   private static let tilde: UInt8 = 0x40
   private static let info: UInt8 = 0x20
-  private static let claim: UInt8 = 0x10
   private static let maximumCount = 15
 
   /// So many bytes of a line are enough to read its mark.
@@ -60,8 +59,6 @@ struct LineMark: RawRepresentable, Hashable, Sendable {
     var value = fence | UInt8(min(count, maximumCount))
     if character == UInt8(ascii: "~") { value |= tilde }
     if !isBlank(rest) { value |= info }
-    let word = rest.drop { $0 == 0x20 || $0 == 0x09 }.prefix { $0 > 0x20 }
-    if word.elementsEqual("claim".utf8) { value |= claim }
     return LineMark(rawValue: value)
   }
 
@@ -72,7 +69,6 @@ struct LineMark: RawRepresentable, Hashable, Sendable {
   var isFence: Bool { rawValue & Self.fence != 0 }
   var isTilde: Bool { rawValue & Self.tilde != 0 }
   var hasInfo: Bool { rawValue & Self.info != 0 }
-  var isClaim: Bool { rawValue & Self.claim != 0 }
   var count: Int { Int(rawValue & 0x0F) }
 }
 

@@ -1,16 +1,15 @@
 /// Styles one line of Markdown at a time, for the editor. It marks what the writer wrote and hides nothing; what
 /// is rendered comes from the parser elsewhere.
 struct MarkdownHighlighter {
-  /// Bytes up to `end` in one style, from the end of the run before.
-  struct Run: Hashable {
-    var end: Int
-    var style: Style
-  }
+  typealias Run = CodeHighlighter.Run
 
   /// Runs that cover all of `line`, which has no ending. `state` is what the lines above have opened.
-  static func runs(_ line: String, state: BlockState, mark: LineMark, isFirstLine: Bool) -> [Run] {
+  /// `code` is how the line is coloured where it is one of a fenced block in a language that is known.
+  static func runs(
+    _ line: String, state: BlockState, mark: LineMark, isFirstLine: Bool, code: [CodeHighlighter.Run] = []
+  ) -> [Run] {
     var highlighter = MarkdownHighlighter(line)
-    highlighter.readLine(state, mark, isFirstLine)
+    highlighter.readLine(state, mark, isFirstLine, code)
     return highlighter.runs
   }
 
@@ -30,20 +29,21 @@ struct MarkdownHighlighter {
     }
   }
 
-  private mutating func readLine(_ state: BlockState, _ lineMark: LineMark, _ isFirstLine: Bool) {
+  private mutating func readLine(
+    _ state: BlockState, _ lineMark: LineMark, _ isFirstLine: Bool, _ code: [CodeHighlighter.Run]
+  ) {
     switch state {
     case .frontMatter:
       if lineMark == .dashes || lineMark == .dots {
         mark(to: bytes.count, Style(.dim))
       } else {
-        readSetting(Style.plain)
+        readSetting()
       }
-    case .fenced(let opening):
+    case .fenced:
       if state.after(lineMark, isFirstLine: false) == .text {
         mark(to: bytes.count, Style(.dim))
-      } else if opening.isClaim {
-        readSetting(Style(.code))
       } else {
+        for run in code { mark(to: run.end, run.style) }
         mark(to: bytes.count, Style(.code))
       }
     case .text:
@@ -61,7 +61,7 @@ struct MarkdownHighlighter {
   }
 
   /// `key: value` of YAML.
-  private mutating func readSetting(_ value: Style) {
+  private mutating func readSetting() {
     let start = blanks(from: 0)
     if start < bytes.count, bytes[start] == UInt8(ascii: "#") { return mark(to: bytes.count, Style(.dim)) }
     let item =
@@ -74,7 +74,7 @@ struct MarkdownHighlighter {
       mark(to: key.endIndex, Style(.accent))
       mark(to: key.endIndex + 1, Style(.dim))
     }
-    mark(to: bytes.count, value)
+    mark(to: bytes.count, Style.plain)
   }
 
   private mutating func readText() {

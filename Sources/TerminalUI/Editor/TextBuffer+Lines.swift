@@ -45,7 +45,10 @@ extension TextBuffer {
   }
 
   /// What the lines above `line` have opened: a fenced block, the front matter.
-  func state(before line: Int) -> BlockState { index.state(before: line) }
+  func state(before line: Int) -> BlockState { opening(before: line).state }
+
+  /// The same, and the line that opened it last.
+  func opening(before line: Int) -> (state: BlockState, line: Int) { index.opening(before: line) }
 
   func mark(ofLine line: Int) -> LineMark { index[line].mark }
 

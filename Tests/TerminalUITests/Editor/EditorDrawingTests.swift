@@ -78,7 +78,7 @@ import Testing
     #expect(role(4, 13) == .code)
     #expect(role(5, 0) == .dim)
     #expect(role(5, 3) == .accent)
-    #expect(role(6, 0) == .accent)
+    #expect(role(6, 0) == .keyword)
     #expect(role(6, 4) == .code)
     #expect(role(8, 2) == .quote)
   }
