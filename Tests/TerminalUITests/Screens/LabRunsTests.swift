@@ -29,6 +29,30 @@ import Workspace
     return model
   }
 
+  @Test("Where there are several levels one is chosen, and the form is about it") func levels() throws {
+    var catalogue = Sample.catalogue
+    catalogue.levels.append(
+      BenchmarkCatalogue.Level(
+        name: "spaces", designs: ["tree", "list"], workloads: ["map", "fault"], orders: 0...0))
+    var model = Model(
+      size: Size(rows: 24, columns: 80),
+      surroundings: Surroundings(today: Sample.today, group: "SMP", catalogue: catalogue, problems: []))
+    model.press(.character("5"))
+    #expect(model.shown.contains("Level         ◂ frames ▸") && model.shown.contains("Order"))
+    model.press(.right)
+    #expect(model.shown.contains("Level         ◂ spaces ▸") && model.shown.contains("[x] tree"))
+    #expect(!model.shown.contains("lock-free") && !model.shown.contains("Order"))
+    model.press(.down, .right, .character("r"))
+    guard case .running(let running) = model.benchmark else {
+      Issue.record("\(model.shown)")
+      return
+    }
+    #expect(running.request.level == "spaces" && running.request.designs == ["list"])
+    #expect(running.request.workload == "map" && catalogue.objections(to: running.request).isEmpty)
+    model.press(.up, .left)
+    #expect(model.shown.contains("Level         ◂ frames ▸") && model.shown.contains("[x] lock-free"))
+  }
+
   @Test("What is measured shows its table after every round, and can be paused and go on")
   func live() throws {
     var model = lab()

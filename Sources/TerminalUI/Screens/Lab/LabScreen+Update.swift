@@ -33,10 +33,11 @@ extension LabScreen {
   private mutating func change(_ row: Row, by step: Int, _ model: Model) -> Outcome {
     func next(_ value: Int, of count: Int) -> Int { (value + step + count) % count }
     switch row {
+    case .level: stepLevels(by: step)
     case .design(let name):
       if designs.remove(name) == nil { designs.insert(name) }
     case .workload: workload = next(workload, of: catalogue.levels[level].workloads.count)
-    case .order: order = next(order, of: Self.orderChoices.count)
+    case .order: order = next(order, of: orderChoices.count)
     case .threads: threads = next(threads, of: Self.threadChoices(catalogue.cores).count)
     case .rounds: rounds = next(rounds, of: Self.roundChoices.count)
     case .proposal:

@@ -42,6 +42,7 @@ extension LabScreen {
   private func line(_ row: Row, _ model: Model) -> StyledLine {
     let now = request
     return switch row {
+    case .level: field("Level", now.level)
     case .design(let name):
       StyledLine([Span(designs.contains(name) ? "[x] " : "[ ] ", Style(.key)), Span(name)])
     case .workload: field("Workload", now.workload)

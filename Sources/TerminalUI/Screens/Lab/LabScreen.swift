@@ -54,13 +54,22 @@ public struct LabScreen: Hashable, Sendable {
   }
 
   static let roundChoices = [3, 5, 10, 20, 30, 50]
-  static let orderChoices = [0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10]
+  /// Of the level chosen.
+  var orderChoices: [Int] { Array(catalogue.levels[level].orders) }
 
   public init(_ catalogue: BenchmarkCatalogue, for proposal: ProposalNumber? = nil) {
     self.catalogue = catalogue
     self.proposal = proposal
-    designs = Set(catalogue.levels.first?.designs ?? [])
+    designs = Set(catalogue.levels[0].designs)
     threads = Self.threadChoices(catalogue.cores).count - 1
+  }
+
+  /// Goes to another level, whose designs, workloads and orders are others.
+  mutating func stepLevels(by step: Int) {
+    let count = catalogue.levels.count
+    level = (level + step + count) % count
+    designs = Set(catalogue.levels[level].designs)
+    (workload, order) = (0, 0)
   }
 
   /// One core; then powers of two up to all cores, each together with the smaller ones.
@@ -74,16 +83,19 @@ public struct LabScreen: Hashable, Sendable {
   }
 
   enum Row: Hashable {
+    case level
     case design(String)
     case workload, order, threads, rounds, proposal
     case run
     case attach
   }
 
-  /// The rows of the form.
+  /// The rows of the form; nothing is asked where there is nothing to choose.
   func rows(_ model: Model) -> [Row] {
-    let designs = catalogue.levels[level].designs.map(Row.design)
-    var rows = designs + [.workload, .order, .threads, .rounds, .proposal, .run]
+    var rows: [Row] = catalogue.levels.count > 1 ? [.level] : []
+    rows += catalogue.levels[level].designs.map(Row.design) + [.workload]
+    if orderChoices.count > 1 { rows.append(.order) }
+    rows += [.threads, .rounds, .proposal, .run]
     if attachable(model) != nil { rows.append(.attach) }
     return rows
   }
@@ -98,7 +110,7 @@ public struct LabScreen: Hashable, Sendable {
     let level = catalogue.levels[level]
     return BenchmarkRequest(
       level: level.name, designs: level.designs.filter(designs.contains), workload: level.workloads[workload],
-      order: Self.orderChoices[order], threads: Self.threadChoices(catalogue.cores)[threads],
+      order: orderChoices[order], threads: Self.threadChoices(catalogue.cores)[threads],
       rounds: Self.roundChoices[rounds])
   }
 }
