@@ -85,13 +85,13 @@ extension Model {
 
   private mutating func pressInPalette(_ point: Point) -> [Effect] {
     guard let palette else { return [] }
-    let rows = palette.rows(self)
+    let rows = palette.rows
     let area = CommandPalette.area(rows: rows.count, size)
     guard (area.row..<area.endRow).contains(point.row) else {
       self.palette = nil
       return []
     }
-    return choose(rows, palette.cursor.top + point.row - area.row)
+    return choose(palette.cursor.top + point.row - area.row)
   }
 
   private mutating func press(_ point: Point, in prompt: Prompt) -> [Effect] {

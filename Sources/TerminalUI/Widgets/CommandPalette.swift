@@ -4,6 +4,8 @@ import Workspace
 public struct CommandPalette: Hashable, Sendable {
   private(set) var field = TextField()
   var cursor = ListCursor()
+  /// What it lists, as it was settled last.
+  private(set) var rows: [Row] = []
 
   /// What is behind a row.
   enum Target: Hashable {
@@ -26,7 +28,7 @@ public struct CommandPalette: Hashable, Sendable {
   public init() {}
 
   /// Best first; with nothing typed in the order of the help, what is off last.
-  func rows(_ model: Model) -> [Row] {
+  private func found(_ model: Model) -> [Row] {
     let all = Self.all(model)
     guard field.characters.contains(where: { !$0.isWhitespace }) else {
       return all.filter { $0.refusal == nil } + all.filter { $0.refusal != nil }
@@ -69,6 +71,12 @@ public struct CommandPalette: Hashable, Sendable {
       }
   }
 
+  mutating func settle(_ model: Model) {
+    rows = found(model)
+    cursor.settle(count: rows.count) { _ in true }
+    cursor.scroll(visible: Self.rowsShown(model.size), count: rows.count) { _ in true }
+  }
+
   mutating func insert(_ text: String) {
     field.insert(text)
     cursor = ListCursor()
@@ -95,7 +103,6 @@ public struct CommandPalette: Hashable, Sendable {
 
   /// What is typed in the bottom row, and above it what it may mean.
   func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
-    let rows = rows(model)
     let start = surface.draw(" :", row: rect.row, column: 0, style: Style(.title))
     let typed = field.visible(width: max(1, rect.columns - start - 1))
     surface.draw(typed.text, row: rect.row, column: start)
@@ -142,13 +149,13 @@ public struct CommandPalette: Hashable, Sendable {
 extension Model {
   mutating func handleInPalette(_ key: Key) -> [Effect] {
     guard var palette else { return [] }
-    let rows = palette.rows(self)
+    let rows = palette.rows
     let page = CommandPalette.rowsShown(size)
     switch key {
     case .escape, .control("c"), .control("g"):
       self.palette = nil
       return []
-    case .enter, .control("j"): return choose(rows, palette.cursor.selected)
+    case .enter, .control("j"): return choose(palette.cursor.selected)
     case .control("l"): return [.redraw]
     case .control("z"): return [.suspend]
     case .down, .control("n"), .tab: palette.cursor.move(by: 1, count: rows.count) { _ in true }
@@ -164,8 +171,8 @@ extension Model {
     return []
   }
 
-  mutating func choose(_ rows: [CommandPalette.Row], _ place: Int) -> [Effect] {
-    guard rows.indices.contains(place) else { return [] }
+  mutating func choose(_ place: Int) -> [Effect] {
+    guard let rows = palette?.rows, rows.indices.contains(place) else { return [] }
     palette = nil
     switch rows[place].target {
     case .command(let command): return run(command)
@@ -174,8 +181,8 @@ extension Model {
   }
 
   mutating func settlePalette() {
-    guard palette != nil, let count = palette?.rows(self).count else { return }
-    palette?.cursor.settle(count: count) { _ in true }
-    palette?.cursor.scroll(visible: CommandPalette.rowsShown(size), count: count) { _ in true }
+    guard var palette else { return }
+    palette.settle(self)
+    self.palette = palette
   }
 }

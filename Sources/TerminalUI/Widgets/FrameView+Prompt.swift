@@ -27,8 +27,9 @@ extension FrameView {
       let row = rect.row - shown.count - 1
       surface.fill(Rect(row: row, column: 0, rows: 1, columns: rect.columns), style: Style(.dim), with: "─")
     }
+    let keys = items.contains { $0.key.isNumber } ? "Its sign" : "A letter"
     surface.draw(
-      " \(question) A letter chooses, Esc leaves.".clipped(toWidth: rect.columns), row: rect.row, column: 0,
+      " \(question) \(keys) chooses, Esc leaves.".clipped(toWidth: rect.columns), row: rect.row, column: 0,
       style: Style(.title))
   }
 

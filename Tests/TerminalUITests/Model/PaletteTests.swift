@@ -62,7 +62,7 @@ import Workspace
     var model = Sample.model()
     model.press(.character(":"))
     _ = update(&model, .pasted("agen\nda"))
-    #expect(model.palette?.rows(model).first?.name == "show-agenda")
+    #expect(model.palette?.rows.first?.name == "show-agenda")
   }
 
   @Test("Every command has a name of its own in lower case, so that a key map can tell them apart")
