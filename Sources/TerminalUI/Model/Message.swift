@@ -45,7 +45,6 @@ public enum Message: Sendable {
   case nothingToUndo
   case undone(summary: String)
   /// An item cannot be changed, or an event not be undone; nothing was written.
-  case itemRefused(String)
   /// The item with this identifier is in no promise any more; the text says why.
   case promiseMissing(item: String, String)
   /// The promise of the item with this identifier.

@@ -86,6 +86,8 @@ public struct Model: Sendable {
   var recoveredDecisions: [ProposalNumber: String] = [:]
   /// What was answered lately, by what it led to: it is asked again where that is refused.
   var answered: [(effect: Effect, prompt: Prompt)] = []
+  /// The agenda as it was left: what was chosen, filtered and marked is there when it is shown again.
+  var leftAgenda: AgendaScreen?
   /// Questions that are to be asked again once the person is free.
   var waitingPrompts: [Prompt] = []
   /// What the checks of decisions found, until the next event.

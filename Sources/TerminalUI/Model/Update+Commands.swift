@@ -25,7 +25,9 @@ extension Model {
     case .sync: return startSync()
     case .cancel: return cancel()
     case .showHome: return show(first: .home(HomeScreen()))
-    case .showAgenda: return show(first: .agenda(AgendaScreen()))
+    case .showAgenda:
+      keepAgenda()
+      return show(first: .agenda(leftAgenda ?? AgendaScreen()))
     case .showSearch:
       screens.append(.search(SearchScreen()))
       return [.beginSearch]
@@ -122,6 +124,7 @@ extension Model {
       return []
     }
     if case .home = screen { return quit() }
+    keepAgenda()
     screens = [.home(HomeScreen())]
     return []
   }
@@ -152,8 +155,13 @@ extension Model {
   /// Shows one of the first screens; screens opened from another are left, but none with unsaved text.
   private mutating func show(first: Screen, _ effects: [Effect] = []) -> [Effect] {
     if let refusal = refuseToLeaveText() { return refusal }
+    keepAgenda()
     screens = [first]
     return effects
+  }
+
+  private mutating func keepAgenda() {
+    if case .agenda(let agenda) = screens[0] { leftAgenda = agenda }
   }
 
   /// Says where unsaved text is, and does nothing; nil where there is none.

@@ -12,11 +12,13 @@ extension Model {
 
   mutating func askAgain(after effect: Effect, _ problem: String) -> [Effect] {
     toast = Toast(.bad, problem)
-    guard let index = answered.lastIndex(where: { $0.effect == effect }) else { return [] }
+    // Most often a note is not what it was when it was read.
+    let effects = effect.isOfItems ? readNotesAgain : []
+    guard let index = answered.lastIndex(where: { $0.effect == effect }) else { return effects }
     var prompt = answered.remove(at: index).prompt
     prompt.problem = problem
     waitingPrompts.append(prompt)
-    return []
+    return effects
   }
 
   /// Asks what waits, unless the person is typing something else.
@@ -30,8 +32,28 @@ extension Model {
     let isOfComposer = [.minutes, .suggestionReason].contains(prompt.purpose)
     return switch screen {
     case .composer(let composer): isOfComposer && !composer.isSending
-    case .editor, .search: false
+    case .editor(let editor): editor.isAside && prompt.purpose.isOfItems
+    case .search: false
     default: !isOfComposer
+    }
+  }
+}
+
+extension Effect {
+  /// Whether it changes action items, or takes back what did.
+  fileprivate var isOfItems: Bool {
+    switch self {
+    case .changeItem, .changeItems, .undoNewest, .undo, .splitPromise: true
+    default: false
+    }
+  }
+}
+
+extension Prompt.Purpose {
+  fileprivate var isOfItems: Bool {
+    switch self {
+    case .move, .assign, .reword: true
+    default: false
     }
   }
 }

@@ -18,7 +18,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
       model.receiveFile(message)
     case .promiseLoaded(let promise, let item): model.receive(promise, of: item)
     case .promiseMissing(let item, let text): model.receiveMissing(promiseOf: item, text)
-    case .itemChanged, .undoOffered, .nothingToUndo, .undone, .itemRefused, .promiseSplit, .meetingCreated,
+    case .itemChanged, .undoOffered, .nothingToUndo, .undone, .promiseSplit, .meetingCreated,
       .proposalCreated,
       .published, .exported, .claimsChecked:
       model.receiveChange(message)
@@ -104,10 +104,6 @@ extension Model {
     case .undone(let summary):
       toast = Toast(.good, summary)
       return readNotesAgain + [.loadProposals, .loadRuns]
-    case .itemRefused(let text):
-      // Most often the note is not what it was when it was read.
-      toast = Toast(.bad, text)
-      return readNotesAgain
     case .promiseSplit(let summary):
       toast = Toast(.good, summary)
       if case .promise = screen { screens.removeLast() }

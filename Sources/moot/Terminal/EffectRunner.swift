@@ -43,18 +43,18 @@ final class EffectRunner: Sendable {
     switch effect {
     case .loadAgenda, .loadMeetings, .loadPromise: read { try self.load(effect) }
     case .loadProposals, .loadRuns: onDisk { try self.load(effect) }
-    case .changeItem(let item, let change): onItems { try await self.change([item], change) }
-    case .changeItems(let items, let change): onItems { try await self.change(items, change) }
-    case .undoNewest(let unasked): onItems { try await self.undoNewest(unasked: unasked) }
-    case .undo(let id): onItems { try await self.undo(id) }
-    case .splitPromise(let item): onItems { try await self.split(item) }
+    case .changeItem(let item, let change): answering(effect) { try await self.change([item], change) }
+    case .changeItems(let items, let change): answering(effect) { try await self.change(items, change) }
+    case .undoNewest(let unasked): answering(effect) { try await self.undoNewest(unasked: unasked) }
+    case .undo(let id): answering(effect) { try await self.undo(id) }
+    case .splitPromise(let item): answering(effect) { try await self.split(item) }
     case .newMeeting(let team): inTurn { try await self.writeMeeting(team) }
     case .openFile(let path, let line): disk.async { self.open(path, line) }
     case .save(let path, let buffer, let stamp, let revision):
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
     case .createProposal, .publish, .export, .attach:
-      inTurn(refusal: { .refused(effect, $0) }) { try await self.changeProposal(effect) }
+      answering(effect) { try await self.changeProposal(effect) }
     case .loadIdentity: loadIdentity()
     case .addReview(_, let number), .keepReviewDraft(_, _, let number), .sendReviewDraft(_, _, let number),
       .discardReviewDraft(_, let number), .sendReviewDrafts(let number), .startLastCall(let number, _),
@@ -102,9 +102,9 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// The same for changes of items.
-  private func onItems(_ work: @escaping @Sendable () async throws -> Void) {
-    inTurn(refusal: { .itemRefused($0) }, work)
+  /// The same for what may be asked for again where it is refused.
+  private func answering(_ effect: Effect, _ work: @escaping @Sendable () async throws -> Void) {
+    inTurn(refusal: { .refused(effect, $0) }, work)
   }
 
   private func read(_ work: @escaping @Sendable () throws -> Void) {

@@ -49,11 +49,31 @@ import Workspace
     #expect(model.press(.enter) == [.createProposal(title: "Leaf!")])
     #expect(!model.shown.contains("the hook said no"))
 
+    // Nothing is asked about what was not typed.
+    #expect(update(&model, .refused(.undo(3), "changed since")) == [.loadAgenda])
+    #expect(model.prompt == nil)
+
     // Whoever types something else meanwhile is asked when that is done.
     model.press(.character("n"))
     _ = update(&model, .refused(.createProposal(title: "Leaf!"), "still no"))
     #expect(model.prompt?.problem == nil)
     model.press(.escape)
     #expect(model.prompt?.problem == "still no")
+  }
+
+  @Test("So are words, days and owners of items, and the notes are read again")
+  func items() throws {
+    for (key, typed) in [(Character("r"), "!"), ("m", "+7d"), ("w", ", SK")] {
+      var model = Sample.model()
+      model.press(.character("2"), .character(key))
+      model.type(typed)
+      let asked = try #require(model.prompt)
+      let effect = try #require(model.press(.enter).last)
+      #expect(update(&model, .refused(effect, "the hook said no")) == [.loadAgenda])
+      let again = try #require(model.prompt)
+      #expect(again.purpose == asked.purpose && again.kind == asked.kind)
+      #expect(again.problem == "the hook said no" && model.shown.contains("the hook said no"))
+      #expect(model.press(.enter).last == effect)
+    }
   }
 }

@@ -101,7 +101,7 @@ import Workspace
     let two = [Sample.items[0], Sample.items[1]]
     #expect(model.press(.character("d")) == [.changeItems(two, .done(on: Sample.today))])
     #expect(try screen(model).marked.count == 2)
-    _ = update(&model, .itemRefused("the hook said no"))
+    _ = update(&model, .refused(.changeItems(two, .done(on: Sample.today)), "the hook said no"))
     #expect(try screen(model).marked.count == 2)
     #expect(model.press(.character("x")) == [.changeItems(two, .dropped(on: Sample.today))])
     model.press(.character("m"))
@@ -112,6 +112,39 @@ import Workspace
     #expect(model.press(.enter) == [.changeItems(two, .assigned(["SK"]))])
     _ = update(&model, .itemChanged(summary: "Assigned", undo: 1))
     #expect(try screen(model).marked.isEmpty && model.toast?.text == "u undoes it · Assigned")
+  }
+
+  @Test("Whoever comes back finds what was chosen, filtered and marked, and the cursor where it was")
+  func cameBack() throws {
+    var model = agenda()
+    model.press(.character("v"), .character("f"))
+    model.type("is:open")
+    model.press(.enter, .down, .space)
+    let left = model.shown
+    #expect(try screen(model).grouping == .owner && screen(model).marked.count == 1)
+    model.press(.character("4"), .character("2"))
+    #expect(model.shown == left)
+    model.press(.character("2"))
+    #expect(model.shown == left)
+    // What was marked and is changed from elsewhere is marked no more.
+    model.press(.character("1"))
+    _ = update(&model, .itemChanged(summary: "Done", undo: 1))
+    model.press(.character("2"))
+    #expect(try screen(model).marked.isEmpty && screen(model).grouping == .owner)
+    model.press(.character("q"), .character("2"))
+    #expect(try screen(model).filter == "is:open")
+  }
+
+  @Test("What is so already is left out where several are changed") func leftOut() {
+    var model = agenda()
+    model.press(.character("*"), .character("w"))
+    model.type("RV")
+    guard case .changeItems(let items, .assigned(["RV"]))? = model.press(.enter).last else {
+      Issue.record("nothing is changed")
+      return
+    }
+    #expect(!items.isEmpty && items.allSatisfy { $0.owners != ["RV"] })
+    #expect(Sample.items.contains { $0.owners == ["RV"] && $0.state == .open })
   }
 
   @Test("One marked item is changed like a chosen one, wherever the cursor is") func oneMark() {

@@ -64,7 +64,7 @@ import Workspace
   @Test("A note that is gone is told, and the notes are read again") func gone() {
     var model = Self.agenda()
     let text = "meetings/2026-11-11-smp.md: no such file"
-    #expect(update(&model, .itemRefused(text)) == [.loadAgenda])
+    #expect(update(&model, .refused(.changeItem(Sample.items[0], .reopened), text)) == [.loadAgenda])
     #expect(model.shown.contains(text))
     model.press(.enter)
     #expect(update(&model, .openFailed(path: "meetings/2026-11-11-smp.md", text)) == [.loadAgenda])

@@ -100,6 +100,7 @@ extension Model {
 
   /// What was marked was changed.
   mutating func unmarkItems() {
+    leftAgenda?.marked = []
     for index in screens.indices {
       guard case .agenda(var agenda) = screens[index] else { continue }
       agenda.marked = []

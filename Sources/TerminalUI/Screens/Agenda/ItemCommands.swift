@@ -31,8 +31,17 @@ enum ItemCommands {
     }
   }
 
-  /// One change of one item or of several, which then are one event.
+  /// One change of one item or of several, which then are one event. Of several those are left out that are so
+  /// already.
   static func change(_ items: [ActionItem], _ change: NoteEditor.Change) -> Effect {
-    items.count == 1 ? .changeItem(items[0], change) : .changeItems(items, change)
+    let others = items.filter { item in
+      switch change {
+      case .assigned(let owners): item.owners != owners
+      case .moved(let day): item.deadline != day
+      case .done, .dropped, .reopened, .reworded: true
+      }
+    }
+    let items = others.isEmpty ? items : others
+    return items.count == 1 ? .changeItem(items[0], change) : .changeItems(items, change)
   }
 }
