@@ -108,10 +108,21 @@ extension Git {
     }
     let texts = [message.subject, message.body].compactMap { $0.map { "--message=\($0)" } }
     let options = ["--quiet", "--only", "--cleanup=whitespace"] + (signoff ? ["--signoff"] : [])
-    let committed = try await run(["commit"] + options + texts, paths: paths, input: lock)
-    guard !committed.succeeded else { return }
+    var committed: Output?
+    do {
+      committed = try await run(["commit"] + options + texts, paths: paths, input: lock, mayEnd: true)
+    } catch  where error.reason != .stopped {
+      throw error
+    } catch {}
+    if let committed, committed.succeeded { return }
     let status = try await run(["status", "--porcelain", "--untracked-files=all"], paths: paths, input: lock)
-    guard status.succeeded, status.text.isEmpty else { throw refusal("git commit", committed) }
+    guard status.succeeded, status.text.isEmpty else {
+      guard let committed else {
+        throw StoreError(
+          .notCommitted, path: folder, "stopped while git was committing", advice: "nothing was written")
+      }
+      throw refusal("git commit", committed)
+    }
   }
 
   private func refusal(_ command: String, _ output: Output) -> StoreError {

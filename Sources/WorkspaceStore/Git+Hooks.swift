@@ -12,9 +12,16 @@ extension Git {
     // Git tells hooks by this that nobody is there to edit a message.
     var settings = ["GIT_EDITOR": ":"]
     if let index { settings["GIT_INDEX_FILE"] = index }
-    let answer = try await run(
-      ["hook", "run", "--ignore-missing", name] + (arguments.isEmpty ? [] : ["--"] + arguments),
-      settings: settings)
+    let answer: Output
+    do {
+      answer = try await run(
+        ["hook", "run", "--ignore-missing", name] + (arguments.isEmpty ? [] : ["--"] + arguments),
+        settings: settings, mayEnd: true)
+    } catch {
+      guard error.reason == .stopped else { throw error }
+      throw StoreError(
+        .stopped, path: folder, "stopped while the hook \(name) ran", advice: "nothing was merged")
+    }
     guard answer.succeeded else {
       throw StoreError(
         .notCommitted, path: folder, "the hook \(name) refused: \(answer.reason)",

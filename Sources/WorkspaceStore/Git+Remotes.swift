@@ -38,12 +38,12 @@ extension Git {
       [
         "fetch", "--quiet", "--no-write-fetch-head", "--no-recurse-submodules", "--end-of-options",
         place.remote, "+refs/heads/\(place.branch):\(place.tracking)",
-      ], settings: asking.settings)
+      ], settings: asking.settings, mayEnd: true)
     if fetched.succeeded { return try await commit(named: place.tracking) }
     // A remote that answers, but knows no such branch, is no failure: the first push makes it.
     let asked = try await run(
       ["ls-remote", "--quiet", "--exit-code", "--", place.remote, "refs/heads/\(place.branch)"],
-      settings: asking.settings)
+      settings: asking.settings, mayEnd: true)
     if asked.code == 2 { return nil }
     throw StoreError(
       .refused, "cannot fetch from \(place.remote): \(fetched.remoteReason)",
@@ -55,7 +55,7 @@ extension Git {
     try await run(
       [
         "push", "--quiet", "--end-of-options", place.remote, "\(commit):refs/heads/\(place.branch)",
-      ], settings: asking.settings)
+      ], settings: asking.settings, mayEnd: true)
   }
 }
 

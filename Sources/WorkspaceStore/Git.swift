@@ -89,28 +89,34 @@ public struct Git: Sendable {
     "GIT_QUARANTINE_PATH",
   ]
 
+  /// Whether commands that wait for others, a remote or a hook, end with the task that runs them. They and all that
+  /// they started are asked to end then and, after a while, made to. Nothing of theirs can ask at the terminal, so it is
+  /// for programs that have the terminal to themselves.
+  @TaskLocal public static var endsWithTask = false
+
   /// Runs git with these words.
   ///
   /// - Parameters:
   ///   - paths: relative to the folder, added after `--`; none of them is an option or a pattern.
   ///   - input: what git reads; nothing for nil.
+  ///   - mayEnd: whether it may be ended in the middle, where `endsWithTask` allows it: it throws `.stopped` then.
   func run(
-    _ arguments: [String], paths: [String] = [], input: CInt? = nil
+    _ arguments: [String], paths: [String] = [], input: CInt? = nil, mayEnd: Bool = false
   ) async throws(StoreError) -> Output {
     // The variable that makes all paths literal would be a hook's too; the mark on each path is not.
     let words = arguments + (paths.isEmpty ? [] : ["--"] + paths.map { ":(literal)\($0)" })
-    guard let input else { return try await start(words, .none) }
+    guard let input else { return try await start(words, .none, mayEnd: mayEnd) }
     return try await start(
-      words, .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: false))
+      words, .fileDescriptor(.init(rawValue: input), closeAfterSpawningProcess: false), mayEnd: mayEnd)
   }
 
   /// Runs git with these words, and a text for it to read.
   ///
   /// - Parameter settings: environment variables on top of this program's own.
   func run(
-    _ arguments: [String], reading input: String = "", settings: [String: String]
+    _ arguments: [String], reading input: String = "", settings: [String: String], mayEnd: Bool = false
   ) async throws(StoreError) -> Output {
-    try await start(arguments, .string(input), settings: settings)
+    try await start(arguments, .string(input), settings: settings, mayEnd: mayEnd)
   }
 
   /// Where git is, once it was looked up.
@@ -125,27 +131,59 @@ public struct Git: Sendable {
     return .path(path)
   }
 
+  /// How git and its hooks are ended in the middle: they have a moment to take their own lock files away.
+  private static let endable: PlatformOptions = {
+    var options = PlatformOptions()
+    options.processGroupID = 0
+    options.teardownSequence = [
+      .gracefulShutDown(toProcessGroup: true, allowedDurationToNextStep: .seconds(2))
+    ]
+    return options
+  }()
+
   private func start(
-    _ words: [String], _ input: some InputProtocol, settings: [String: String] = [:]
+    _ words: [String], _ input: some InputProtocol & Sendable, settings: [String: String] = [:], mayEnd: Bool
   ) async throws(StoreError) -> Output {
+    let ends = mayEnd && Self.endsWithTask
+    if ends, Task.isCancelled { throw stopped }
+    // What must not be left half done does not know whether the task was cancelled.
+    let answer: Result<Output, any Error> =
+      ends
+      ? await finished(words, input, settings, Self.endable)
+      : await Task { await finished(words, input, settings, PlatformOptions()) }.value
+    switch answer {
+    case .success(let output) where ends && Task.isCancelled && output.code > 128: throw stopped
+    case .success(let output): return output
+    case .failure where ends && Task.isCancelled: throw stopped
+    case .failure(let error as SubprocessError) where error.code == .executableNotFound:
+      throw StoreError(.notFound, "git is not installed")
+    case .failure(let error):
+      throw StoreError(.refused, path: folder, "git could not be run: \(error)")
+    }
+  }
+
+  private var stopped: StoreError { StoreError(.stopped, path: folder, "git was stopped") }
+
+  private func finished(
+    _ words: [String], _ input: some InputProtocol & Sendable, _ settings: [String: String],
+    _ options: PlatformOptions
+  ) async -> Result<Output, any Error> {
     var changes: [Environment.Key: String?] = ["GIT_TERMINAL_PROMPT": "0"]
     for name in Self.leadingElsewhere { changes.updateValue(nil, forKey: name) }
     for (name, value) in settings { changes[Environment.Key(stringLiteral: name)] = value }
     do {
       let result = try await Subprocess.run(
         await Self.program(), arguments: Arguments(["-C", folder] + words),
-        environment: .inherit.updating(changes), input: input, output: .bytes(limit: .max),
-        error: .string(limit: .max))
+        environment: .inherit.updating(changes), platformOptions: options, input: input,
+        output: .bytes(limit: .max), error: .string(limit: .max))
       let code =
         switch result.terminationStatus {
         case .exited(let code): Int(code)
         case .signaled(let signal): 128 + Int(signal)
         }
-      return Output(code: code, bytes: result.standardOutput, complaint: result.standardError)
-    } catch let error as SubprocessError where error.code == .executableNotFound {
-      throw StoreError(.notFound, "git is not installed")
+      return .success(Output(code: code, bytes: result.standardOutput, complaint: result.standardError))
     } catch {
-      throw StoreError(.refused, path: folder, "git could not be run: \(error)")
+      return .failure(error)
     }
   }
 

@@ -17,6 +17,8 @@ public struct StoreError: Error, Hashable, Sendable {
     case refused
     /// Git refused the commit that belongs to the change, or one of its hooks did; the files are as they were.
     case notCommitted
+    /// The person stopped it before it had done anything.
+    case stopped
     /// The workspace is being written to by another process.
     case busy
     /// The system call's `errno`.

@@ -1,7 +1,7 @@
 /// Everything a key can ask for outside the text of the editor.
 public enum Command: Hashable, Sendable {
   case help, back, cancel, suspend, redraw, reload, sync
-  case showHome, showAgenda, showProposals, showMeetings, showLab, showSearch, showPalette
+  case showHome, showAgenda, showProposals, showMeetings, showLab, showSearch, showPalette, showMessages
   case up, down, pageUp, pageDown, first, last
   /// Puts a list's cursor on a row: the mouse's way to move.
   case choose(row: Int)

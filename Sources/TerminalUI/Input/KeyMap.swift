@@ -48,6 +48,18 @@ public struct KeyMap: Sendable {
     return nil
   }
 
+  /// The first key that asks for a command in these contexts; nil where none does.
+  func key(for command: Command, in contexts: [KeyContext]) -> Key? {
+    for context in contexts {
+      for binding in bindings(in: context) where binding.command == command {
+        if let key = binding.keys.first(where: { self.command(for: $0, in: contexts) == command }) {
+          return key
+        }
+      }
+    }
+    return nil
+  }
+
   /// What can be asked for in these contexts.
   func commands(in contexts: [KeyContext]) -> Set<Command> {
     contexts.reduce(into: []) { $0.formUnion(commands[$1] ?? []) }
@@ -289,6 +301,8 @@ extension KeyMap {
     KeyBinding(
       .everywhere, [.character(":"), .alt("x")], .showPalette,
       "all commands by name, and proposals by number or title", hint: "commands"),
-    KeyBinding(.everywhere, [.control("c")], .cancel, "cancel what runs, else quit"),
+    KeyBinding(
+      .everywhere, [.character("M")], .showMessages, "messages: what was told in this session, newest first"),
+    KeyBinding(.everywhere, [.control("c")], .cancel, "stop what runs, else quit"),
   ]
 }

@@ -8,6 +8,9 @@ public enum Effect: Hashable, Sendable {
   case suspend
   case redraw
 
+  /// Stops this work, as far as it can be stopped.
+  case stopWork(Int)
+
   /// Fetches, merges and pushes.
   case sync
   /// Keeps what is chosen of a file where the next sync finds it.

@@ -81,6 +81,12 @@ public enum Message: Sendable {
   case benchmarkFailed(String)
   case attached(Run, ProposalNumber)
 
+  /// What was asked for takes longer than a blink.
+  case workBegan(Work)
+  case workAdvanced(id: Int, step: String)
+  /// Comes after what came of it.
+  case workEnded(id: Int)
+
   /// A sync ended; the text says what came and went.
   case synced(String)
   /// A sync stopped, perhaps after it had merged; the text says why and what to do next.

@@ -108,11 +108,19 @@ public struct Model: Sendable {
   public var prompt: Prompt?
   /// The commands to choose from by typing, while they are shown.
   public var palette: CommandPalette?
-  /// The help's first visible row while it is open.
-  public var helpRow: Int?
+  /// What is read in place of the screen, while it is.
+  public var overlay: Overlay?
   /// Whether a sync is under way.
   public var isSyncing = false
-  public var toast: Toast?
+  /// What takes longer than a blink, oldest first.
+  public internal(set) var works: [Work] = []
+  /// Whether the person waits for that to leave.
+  var quitsWhenDone = false
+  public var toast: Toast? {
+    didSet { if let toast { remember(toast) } }
+  }
+  /// What came of things in this session, newest first.
+  public private(set) var results: [Toast] = []
   /// The events of this session that are undone without a question, as a slip of the hand is.
   public var unaskedUndos: [Int] = []
 
@@ -127,6 +135,15 @@ public struct Model: Sendable {
   public var screen: Screen {
     get { screens[screens.count - 1] }
     set { screens[screens.count - 1] = newValue }
+  }
+
+  private static let resultsMax = 200
+
+  /// Results are to be read again; what only helps with a key is not.
+  private mutating func remember(_ toast: Toast) {
+    guard [.good, .bad].contains(toast.role), results.first != toast else { return }
+    results.insert(toast, at: 0)
+    if results.count > Self.resultsMax { results.removeLast() }
   }
 
   public var today: CalendarDate { surroundings.today }
@@ -165,7 +182,23 @@ public struct ReadingProgress: Hashable, Sendable {
   }
 }
 
-/// One line at the bottom that tells what just happened; the next key removes it.
+/// What is shown in place of the screen, to be read and left.
+public struct Overlay: Hashable, Sendable {
+  public enum Content: Hashable, Sendable {
+    /// The keys that are known here.
+    case help
+    /// What came of things in this session.
+    case messages
+  }
+
+  public var content: Content
+  /// The first visible row.
+  public var row = 0
+
+  public init(_ content: Content) { self.content = content }
+}
+
+/// One line at the bottom that tells what just happened; the next key removes it, and `Model.results` has it still.
 public struct Toast: Hashable, Sendable {
   public var role: Role
   public var text: String

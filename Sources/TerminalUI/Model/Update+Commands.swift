@@ -11,7 +11,8 @@ extension Model {
   /// What a command does on the screen that is shown.
   mutating func perform(_ command: Command) -> [Effect] {
     switch command {
-    case .help: helpRow = 0
+    case .help: overlay = Overlay(.help)
+    case .showMessages: overlay = Overlay(.messages)
     case .pauseBenchmark:
       guard case .running(var running) = benchmark else { return [] }
       running.isPaused.toggle()
@@ -127,24 +128,6 @@ extension Model {
     keepAgenda()
     screens = [.home(HomeScreen())]
     return []
-  }
-
-  private mutating func cancel() -> [Effect] {
-    if case .running(let running) = benchmark {
-      benchmark = .cancelling(running.request)
-      return [.cancelBenchmark]
-    }
-    return quit()
-  }
-
-  /// Quits, unless some editor holds text that is not saved.
-  private mutating func quit() -> [Effect] {
-    if let refusal = refuseToLeaveText() { return refusal }
-    if benchmark.isRunning {
-      benchmark = .idle
-      return [.cancelBenchmark, .quit]
-    }
-    return [.quit]
   }
 
   private mutating func reload() -> [Effect] {

@@ -19,10 +19,11 @@ extension Model {
     }
   }
 
-  /// A key goes to whatever is on top: the help, the prompt, then the screen.
+  /// A key goes to whatever is on top: what is only read, the prompt, then the screen.
   mutating func handle(_ key: Key) -> [Effect] {
     toast = nil
-    if helpRow != nil { return handleInHelp(key) }
+    quitsWhenDone = false
+    if let overlay { return handleInOverlay(key, overlay) }
     if prompt != nil { return handleInPrompt(key) }
     if palette != nil { return handleInPalette(key) }
     let command = keyMap.command(for: key, in: contexts)
@@ -61,27 +62,27 @@ extension Model {
       self.prompt = prompt
       return promptChanged()
     }
-    if palette != nil, helpRow == nil {
+    if palette != nil, overlay == nil {
       palette?.insert(text)
       return []
     }
-    if case .search(var search) = screen, helpRow == nil {
+    if case .search(var search) = screen, overlay == nil {
       let effects = search.paste(text)
       screen = .search(search)
       return effects
     }
-    if case .composer(var composer) = screen, helpRow == nil {
+    if case .composer(var composer) = screen, overlay == nil {
       let effects = composer.insert(text)
       screen = .composer(composer)
       return effects
     }
     if asksForRecovery(before: nil, isText: true) { return [] }
-    if case .proposal(var proposal) = screen, proposal.outline != nil, helpRow == nil {
+    if case .proposal(var proposal) = screen, proposal.outline != nil, overlay == nil {
       proposal.typeInOutline { $0.insert(text) }
       screen = .proposal(proposal)
       return []
     }
-    guard case .editor(var editor) = screen, !editor.isAside, helpRow == nil else {
+    guard case .editor(var editor) = screen, !editor.isAside, overlay == nil else {
       return show(.soon, "There is nothing to paste into here; e opens the editor")
     }
     let effects = editor.insert(text)
@@ -89,19 +90,23 @@ extension Model {
     return effects
   }
 
-  private mutating func handleInHelp(_ key: Key) -> [Effect] {
+  private mutating func handleInOverlay(_ key: Key, _ shown: Overlay) -> [Effect] {
     let page = max(1, contentRect.rows - 1)
+    var row = shown.row
     switch keyMap.command(for: key, in: [.list, .everywhere]) {
-    case .down: helpRow = (helpRow ?? 0) + 1
-    case .up: helpRow = max(0, (helpRow ?? 0) - 1)
-    case .pageDown: helpRow = (helpRow ?? 0) + page
-    case .pageUp: helpRow = max(0, (helpRow ?? 0) - page)
-    case .first: helpRow = 0
-    case .last: helpRow = Int.max / 2
+    case .down: row += 1
+    case .up: row -= 1
+    case .pageDown: row += page
+    case .pageUp: row -= page
+    case .first: row = 0
+    case .last: row = Int.max / 2
     case .redraw: return [.redraw]
     case .suspend: return [.suspend]
-    default: helpRow = nil
+    default:
+      overlay = nil
+      return []
     }
+    overlay?.row = max(0, row)
     return []
   }
 }

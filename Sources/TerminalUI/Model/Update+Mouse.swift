@@ -23,7 +23,7 @@ extension Model {
 
   private mutating func turnWheel(_ command: Command) -> [Effect] {
     let key: Key = command == .up ? .up : .down
-    if helpRow != nil || palette != nil || prompt != nil {
+    if overlay != nil || palette != nil || prompt != nil {
       for _ in 0..<Self.wheelRows where prompt == nil { _ = handle(key) }
       return []
     }
@@ -37,8 +37,8 @@ extension Model {
 
   private mutating func press(_ point: Point) -> [Effect] {
     toast = nil
-    if helpRow != nil {
-      helpRow = nil
+    if overlay != nil {
+      overlay = nil
       return []
     }
     if let prompt { return press(point, in: prompt) }

@@ -120,7 +120,8 @@ extension Model {
       return trimmed.isEmpty || trimmed == item.text ? [] : [.changeItem(item, .reworded(trimmed))]
     case .verdict, .lastCallUntil, .withdrawReason, .suggestionReason, .minutes:
       return answerReview(purpose, text: trimmed)
-    case .nextMove, .redraft, .discardDraft, .leaveComposer, .link, .openAddress: return []
+    case .nextMove, .redraft, .discardDraft, .leaveComposer, .link, .openAddress, .stop, .quitDuringWork:
+      return []
     case .findInText, .linkNumber:
       guard case .proposal(var proposal) = screen else { return [] }
       let outcome =
@@ -158,6 +159,7 @@ extension Model {
   private mutating func answer(_ purpose: Prompt.Purpose, choice: Character?) -> [Effect] {
     switch purpose {
     case .undo(let event): return choice == "y" ? [.undo(event)] : []
+    case .quitDuringWork: return quitDuringWork(choice)
     case .openAddress(let address): return choice == "y" ? [.openAddress(address)] : []
     case .discardDraft(let number, let draft):
       return choice == "d" ? [.discardReviewDraft(draft, number)] : []

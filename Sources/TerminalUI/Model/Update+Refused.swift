@@ -23,7 +23,7 @@ extension Model {
 
   /// Asks what waits, unless the person is typing something else.
   mutating func askWaiting() {
-    guard prompt == nil, palette == nil, helpRow == nil, let index = waitingPrompts.firstIndex(where: mayAsk)
+    guard prompt == nil, palette == nil, overlay == nil, let index = waitingPrompts.firstIndex(where: mayAsk)
     else { return }
     prompt = waitingPrompts.remove(at: index)
   }

@@ -93,6 +93,7 @@ extension Model {
     prompt = nil
     if let refusal = item.refusal { return show(.bad, refusal) }
     if purpose == .link { return openLink(chosen: pressed) }
+    if case .stop(let running) = purpose { return stop(numbered: pressed, of: running) }
     guard case .nextMove(let number) = purpose, let choice = ReviewChoice(rawValue: pressed),
       let proposal = proposal(number), case .proposal(let screen) = screen
     else { return [] }

@@ -29,6 +29,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .identityKnown, .reviewAdded, .reviewDraftsChanged, .proposalMoved, .reviewFailed, .verified,
       .decisionRecovered:
       model.receiveReview(message)
+    case .workBegan, .workAdvanced, .workEnded: model.receiveWork(message)
     case .synced(let text): model.endSync(.good, text)
     case .syncStopped(let text): model.endSync(.bad, text)
     case .syncConflicted(let files): model.settleConflicts(files)
@@ -204,7 +205,10 @@ extension Model {
       screen = .merge(merge)
     }
     settlePalette()
-    if let row = helpRow { helpRow = min(row, max(0, HelpView.lines(self).count - contentRect.rows)) }
+    if let overlay {
+      let last = max(0, OverlayView.lines(overlay, self).count - contentRect.rows)
+      self.overlay?.row = min(overlay.row, last)
+    }
     return effects
   }
 }

@@ -6,8 +6,9 @@ public func view(_ model: Model) -> Surface {
   var content = Rect(model.size)
   let top = content.takeTop(model.size.rows >= 3 ? 1 : 0)
   let bottom = content.takeBottom(model.size.rows >= 2 ? 1 : 0)
-  if model.helpRow != nil {
-    HelpView.draw(model, into: &surface, in: content)
+  let tasks = content.takeBottom(TaskBar.isShown(model) ? 1 : 0)
+  if let overlay = model.overlay {
+    OverlayView.draw(overlay, model, into: &surface, in: content)
   } else {
     switch model.screen {
     case .home(let home): home.draw(model, into: &surface, in: content)
@@ -24,16 +25,18 @@ public func view(_ model: Model) -> Surface {
     }
   }
   if !top.isEmpty { FrameView.drawTop(model, into: &surface, in: top) }
+  if !tasks.isEmpty { TaskBar.draw(model, into: &surface, in: tasks) }
   if !bottom.isEmpty { FrameView.drawBottom(model, into: &surface, in: bottom) }
   return surface
 }
 
 extension Model {
-  /// The area between the bar at the top and the line at the bottom; `view` uses the same.
+  /// The area between the bar at the top and the task bar or the line at the bottom; `view` uses the same.
   public var contentRect: Rect {
     var content = Rect(size)
     _ = content.takeTop(size.rows >= 3 ? 1 : 0)
     _ = content.takeBottom(size.rows >= 2 ? 1 : 0)
+    _ = content.takeBottom(TaskBar.isShown(self) ? 1 : 0)
     return content
   }
 }

@@ -44,19 +44,14 @@ enum FrameView {
 
   /// What stands at the right, the best first; a shorter one where there is less room.
   private static func rightTexts(_ model: Model) -> [String] {
-    if case .running(let running) = model.benchmark {
-      let share = "\(Int(running.progress.fraction * 100)) % "
-      return [running.isPaused ? " measuring paused at \(share)" : " measuring \(share)", " \(share)"]
-    }
     if case .proposal(let proposal) = model.screen, let placing = proposal.reading.placing {
       let count = placing.threads.count
       return [" placing \(NumberText.count(count, "comment")) ", " placing \(count) ", " … "]
     }
-    if let reading = model.reading {
-      return [
-        " reading \(reading.done) of \(reading.total) notes ",
-        " \(reading.done * 100 / max(1, reading.total)) % ",
-      ]
+    // In windows too low for the task bar.
+    if !TaskBar.isShown(model), let task = model.tasks.last {
+      let percent = task.fraction.map { "\(Int($0 * 100)) % " }
+      return [" \(task.name) \(percent ?? "… ")", " \(percent ?? "… ")"]
     }
     let day = "\(model.today.weekday.shortName) \(model.today) "
     return [" \(model.surroundings.group) · \(day)", " \(day)"]
@@ -116,7 +111,7 @@ enum FrameView {
   /// As many as there is room for; the ways to the help and out come first where it is not enough for all.
   private static func hints(_ model: Model, columns: Int) -> [Hint] {
     let all =
-      model.helpRow != nil
+      model.overlay != nil
       ? [Hint(key: Key.escape.description, word: "close")]
       : model.keyMap.hints(in: model.contexts).compactMap { binding in
         binding.hint.map {

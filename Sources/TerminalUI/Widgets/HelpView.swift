@@ -36,15 +36,6 @@ enum HelpView {
     return lines
   }
 
-  static func draw(_ model: Model, into surface: inout Surface, in rect: Rect) {
-    let lines = lines(model)
-    let top = model.helpRow ?? 0
-    for row in 0..<rect.rows where top + row < lines.count {
-      surface.draw(lines[top + row], row: rect.row + row, column: 1)
-    }
-    drawMore(lines.count - top - rect.rows, into: &surface, in: rect)
-  }
-
   /// Says at the lower right how much lies below.
   static func drawMore(_ hidden: Int, into surface: inout Surface, in rect: Rect) {
     guard hidden > 0, rect.rows > 0 else { return }

@@ -36,6 +36,8 @@ public struct Prompt: Hashable, Sendable {
     case nextMove(ProposalNumber)
     case discardDraft(ProposalNumber, ReviewDraft)
     case undo(Int)
+    case stop([Stoppable])
+    case quitDuringWork
   }
 
   public struct Choice: Hashable, Sendable {

@@ -65,7 +65,13 @@ struct SyncRun {
         return
       }
       options.onStep("pushing to \(branches.target)")
-      let pushed = try await git.push(head, to: branches.target, asking: asking)
+      let pushed: Git.Output
+      do { pushed = try await git.push(head, to: branches.target, asking: asking) } catch {
+        guard error.reason == .stopped else { throw error }
+        throw StoreError(
+          .stopped, "stopped while sending to \(branches.target)",
+          advice: "what came is merged here and yours is kept; sync again to send it")
+      }
       if pushed.succeeded {
         report.push = target == nil ? .began : .done
         try await noteSent(from: target, to: head)
@@ -86,7 +92,12 @@ struct SyncRun {
     var fetched: [(branch: RemoteBranch, commit: ObjectID?)] = []
     for branch in branches.sources {
       options.onStep(isFirst ? "fetching from \(branch)" : "fetching again from \(branch)")
-      fetched.append((branch, try await git.fetch(branch, asking: asking)))
+      do { fetched.append((branch, try await git.fetch(branch, asking: asking))) } catch {
+        guard error.reason == .stopped else { throw error }
+        throw StoreError(
+          .stopped, "stopped while fetching from \(branch)", advice: "nothing changed; sync again at any time"
+        )
+      }
     }
     return fetched
   }

@@ -6,7 +6,7 @@ import WorkspaceStore
 extension EffectRunner {
   /// Where an event or a move of a review does not come about, what was typed for it stays with the person.
   func changeReview(_ effect: Effect, of number: ProposalNumber) {
-    inTurn(refusal: { .reviewFailed(number, $0, effect) }) { [self] in
+    inTurn(effect, refusal: { .reviewFailed(number, $0, effect) }) { [self] in
       if let message = try await review(effect) { mailbox.post(message) }
     }
   }

@@ -5,11 +5,11 @@ import WorkspaceStore
 extension EffectRunner {
   /// Talks to the remote in a task of its own. Nobody is asked for a password here: the screen is in use.
   func sync() {
-    Task.detached { [self] in
+    begin(Effect.sync.workName) { [self] tell in
       // What was just saved or chosen is part of it.
       await withCheckedContinuation { saved in disk.async { saved.resume() } }
       do {
-        let report = try await folder.sync()
+        let report = try await folder.sync(SyncOptions(onStep: tell))
         let files = try report.conflicts.map(mergeFile)
         if files.contains(where: { $0.folder != nil }) { return mailbox.post(.syncConflicted(files)) }
         let problems = SyncText.problems(report)

@@ -29,6 +29,7 @@ final class EffectRunner: Sendable {
     var recovery: [String: TextBuffer] = [:]
     var isRecoveryScheduled = false
     var search = SearchState()
+    var works = Works()
     /// Whether the comments that a killed composer left were looked for.
     var hasReadDrafts = false
   }
@@ -43,18 +44,15 @@ final class EffectRunner: Sendable {
     switch effect {
     case .loadAgenda, .loadMeetings, .loadPromise: read { try self.load(effect) }
     case .loadProposals, .loadRuns: onDisk { try self.load(effect) }
-    case .changeItem(let item, let change): answering(effect) { try await self.change([item], change) }
-    case .changeItems(let items, let change): answering(effect) { try await self.change(items, change) }
-    case .undoNewest(let unasked): answering(effect) { try await self.undoNewest(unasked: unasked) }
-    case .undo(let id): answering(effect) { try await self.undo(id) }
-    case .splitPromise(let item): answering(effect) { try await self.split(item) }
-    case .newMeeting(let team): inTurn { try await self.writeMeeting(team) }
+    case .changeItem, .changeItems, .undoNewest, .undo, .splitPromise:
+      inTurn(effect) { try await self.changeItems(effect) }
+    case .newMeeting(let team): inTurn(effect) { try await self.writeMeeting(team) }
     case .openFile(let path, let line): disk.async { self.open(path, line) }
     case .save(let path, let buffer, let stamp, let revision):
       disk.async { self.save(path, buffer, stamp, revision) }
     case .keepRecovery(let path, let buffer): keepRecovery(path, buffer)
     case .createProposal, .publish, .export, .attach:
-      answering(effect) { try await self.changeProposal(effect) }
+      inTurn(effect) { try await self.changeProposal(effect) }
     case .loadIdentity: loadIdentity()
     case .addReview(_, let number), .keepReviewDraft(_, _, let number), .sendReviewDraft(_, _, let number),
       .discardReviewDraft(_, let number), .sendReviewDrafts(let number), .startLastCall(let number, _),
@@ -74,6 +72,7 @@ final class EffectRunner: Sendable {
     case .pauseBenchmark(let isPaused): isPaused ? gate.close() : gate.open()
     case .cancelBenchmark: state.withLock { $0.benchmark?.cancel() }
     case .sync: sync()
+    case .stopWork(let id): stopWork(id)
     case .keepMerge(let file): onDisk { try self.keepMerge(file) }
     case .loadMerge(let file): onDisk { try self.loadMerge(file) }
     case .openAddress(let address): openAddress(address)
@@ -88,23 +87,26 @@ final class EffectRunner: Sendable {
     }
   }
 
-  /// Runs an event, which may wait for git and its hooks, after everything asked for before; nobody waits for it.
+  /// Runs an event, which may wait for git and its hooks, after everything asked for before; nobody waits for it. Where
+  /// nothing else is to be said of a refusal, what was answered for it is asked for again.
   func inTurn(
-    refusal: @escaping @Sendable (String) -> Message = { .failed($0) },
+    _ effect: Effect, refusal: (@Sendable (String) -> Message)? = nil,
     _ work: @escaping @Sendable () async throws -> Void
   ) {
-    state.withLock { state in
-      state.event = Task.detached { [self, previous = state.event] in
-        await previous?.value
-        await withCheckedContinuation { saved in disk.async { saved.resume() } }
-        do { try await work() } catch { mailbox.post(refusal("\(error)")) }
+    let previous = state.withLock(\.event)
+    let task = begin(effect.workName) { [self] _ in
+      await previous?.value
+      await withCheckedContinuation { saved in disk.async { saved.resume() } }
+      do {
+        guard !Task.isCancelled else {
+          throw StoreError(.stopped, "stopped before it began; nothing was written")
+        }
+        try await work()
+      } catch {
+        mailbox.post(refusal?("\(error)") ?? .refused(effect, "\(error)"))
       }
     }
-  }
-
-  /// The same for what may be asked for again where it is refused.
-  private func answering(_ effect: Effect, _ work: @escaping @Sendable () async throws -> Void) {
-    inTurn(refusal: { .refused(effect, $0) }, work)
+    state.withLock { $0.event = task }
   }
 
   private func read(_ work: @escaping @Sendable () throws -> Void) {

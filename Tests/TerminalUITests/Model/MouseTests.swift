@@ -28,9 +28,9 @@ import Workspace
     }
     _ = try click("2 Agenda", &model)
     _ = try click("help", &model)
-    #expect(model.helpRow != nil)
+    #expect(model.overlay != nil)
     _ = try click("Agenda", &model)
-    #expect(model.helpRow == nil)
+    #expect(model.overlay == nil)
     _ = try click("commands", &model)
     #expect(model.palette != nil)
   }
@@ -57,7 +57,7 @@ import Workspace
     #expect(model.shown.contains("▸ 5 days late"))
     model.press(.character("?"))
     _ = update(&model, .mouse(MouseEvent(.wheelDown, at: Point(row: 3, column: 3))))
-    #expect(model.helpRow == 3)
+    #expect(model.overlay?.row == 3)
     model.press(.escape, .character(":"))
     _ = update(&model, .mouse(MouseEvent(.wheelDown, at: Point(row: 3, column: 3))))
     #expect(model.palette?.cursor.selected == 3)

@@ -65,7 +65,7 @@ import Workspace
     try expectScreen("lab-live-100x36", model)
     #expect(model.press(.character("P")) == [.pauseBenchmark(true)])
     #expect(
-      model.shown.contains("Paused after this round") && model.shown.contains("measuring paused at 66 %"))
+      model.shown.contains("Paused after this round") && model.shown.contains("measuring 66 %, paused"))
     #expect(model.press(.character("P")) == [.pauseBenchmark(false)])
     #expect(model.press(.character("c")) == [.cancelBenchmark])
     #expect(model.press(.character("P")) == [] && model.shown.contains("No measurement is running"))

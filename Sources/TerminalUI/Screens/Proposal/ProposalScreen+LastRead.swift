@@ -42,7 +42,7 @@ extension ProposalScreen {
 extension Model {
   /// Whoever presses a key has seen what is on the screen.
   mutating func noteReading() -> [Effect] {
-    guard case .proposal(let opened) = screen, prompt == nil, helpRow == nil, let text = opened.textRead(self)
+    guard case .proposal(let opened) = screen, prompt == nil, overlay == nil, let text = opened.textRead(self)
     else { return [] }
     readings[opened.number] = LastReading(text, at: today.description)
     return [.markRead(opened.number, text)]
