@@ -77,12 +77,9 @@ let package = Package(
     .testTarget(
       name: "MemoryEngineTests", dependencies: ["MemoryEngine", "CMemoryHarness"], swiftSettings: strict),
     .testTarget(
-      name: "EvidenceTests",
-      dependencies: ["Evidence", .product(name: "CustomDump", package: "swift-custom-dump")],
-      swiftSettings: strict),
+      name: "EvidenceTests", dependencies: ["Evidence"], swiftSettings: strict),
     .testTarget(
-      name: "WorkspaceTests",
-      dependencies: ["Workspace", .product(name: "CustomDump", package: "swift-custom-dump")],
+      name: "WorkspaceTests", dependencies: ["Workspace"],
       exclude: ["Proposals/Expected", "Reviews/Placement/Corpus"], swiftSettings: strict),
     .testTarget(
       name: "WorkspaceStoreTests",

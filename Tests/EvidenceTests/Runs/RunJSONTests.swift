@@ -1,5 +1,5 @@
-import CustomDump
 import Evidence
+import Foundation
 import Testing
 
 @Suite("Run records") struct RunJSONTests {
@@ -7,7 +7,7 @@ import Testing
   func roundTrip() throws {
     let run = sampleRun(rounds: [sampleRound("lock-free", get: 20.5)])
     let bytes = try run.encoded()
-    #expect(diff(try Run.decode(bytes), run) == nil)
+    #expect(try Run.decode(bytes) == run)
     #expect(try Run.decode(bytes).encoded() == bytes)
     let text = String(decoding: bytes, as: UTF8.self)
     #expect(text.contains("\"memory_bytes\" : 1073741824"))

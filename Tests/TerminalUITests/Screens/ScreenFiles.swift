@@ -22,9 +22,16 @@ func expectScreen(
   var bytes = [UInt8](repeating: 0, count: 200_000)
   let count = fread(&bytes, 1, bytes.count, file)
   let expected = String(decoding: bytes[..<count], as: UTF8.self)
-  // CustomDump's own expectation is silent here: it fails only in tests that link its support library.
-  let difference = diff(
-    expected.split(separator: "\n", omittingEmptySubsequences: false),
-    shown.split(separator: "\n", omittingEmptySubsequences: false))
-  if let difference { Issue.record("\(name).txt\n\(difference)", sourceLocation: sourceLocation) }
+  guard
+    let difference = diff(
+      expected.split(separator: "\n", omittingEmptySubsequences: false),
+      shown.split(separator: "\n", omittingEmptySubsequences: false))
+  else { return }
+  Issue.record("\(name) is another screen now:\n\(difference)", sourceLocation: sourceLocation)
+}
+
+@Suite("Comparing screens") struct ScreenFileTests {
+  @Test("Another screen than the expected one is an issue") func bites() {
+    withKnownIssue { try expectScreen("home-empty", Sample.model()) }
+  }
 }

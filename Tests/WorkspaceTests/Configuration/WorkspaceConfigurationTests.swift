@@ -1,4 +1,3 @@
-import CustomDump
 import Testing
 import Workspace
 
@@ -11,7 +10,7 @@ import Workspace
   @Test("An empty file is a configuration of defaults")
   func empty() {
     let (configuration, problems) = read("")
-    #expect(diff(configuration, WorkspaceConfiguration()) == nil)
+    #expect(configuration == WorkspaceConfiguration())
     #expect(problems.isEmpty)
     #expect(configuration.commit == .event)
   }
@@ -83,7 +82,7 @@ import Workspace
   @Test("A file that is no map is an error and nothing else")
   func noMap() {
     let (configuration, problems) = read("- one\n- two\n")
-    #expect(diff(configuration, WorkspaceConfiguration()) == nil)
+    #expect(configuration == WorkspaceConfiguration())
     #expect(problems.count == 1)
   }
 }
