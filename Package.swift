@@ -93,8 +93,8 @@ let package = Package(
       ], exclude: ["Screens/Expected"], swiftSettings: strict),
     .testTarget(name: "MootTests", dependencies: ["moot"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CTerminal", "moot"],
-      exclude: ["Harness/KillAtCall", "Screens", "Transcripts"],
+      name: "EndToEndTests", dependencies: ["CTerminal", "Evidence", "moot"],
+      exclude: ["Harness/KillAtCall", "Screens", "Transcripts", "Workspaces"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),
   ],

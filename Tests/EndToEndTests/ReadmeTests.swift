@@ -1,7 +1,8 @@
 import Foundation
 import Testing
 
-/// The README shows real screens; these tests keep them so. Both are of the project's own workspace, copied.
+/// The README shows real rows and output; these tests keep them so, on a copy of the project's own workspace. Its
+/// pictures are taken and compared by `EveryScreenTests`.
 @Suite("README") struct ReadmeTests {
   private static let root = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
     .deletingLastPathComponent()
@@ -18,7 +19,7 @@ import Testing
   }
 
   /// Moot on a copy of the project's workspace, as it is on the README's day.
-  private func open(_ folder: TemporaryFolder, rows: Int = 20) throws -> PseudoTerminal {
+  private func open(_ folder: TemporaryFolder, rows: Int) throws -> PseudoTerminal {
     try copyWorkspace(to: folder)
     let launch = Launch(
       path: Launch.moot, arguments: ["--as-of", "2026-11-23"],
@@ -31,15 +32,6 @@ import Testing
       try FileManager.default.copyItem(
         at: Self.root.appending(path: name), to: URL(filePath: folder.path).appending(path: name))
     }
-  }
-
-  @Test("The screen in the README is the screen one sees")
-  func screen() throws {
-    let folder = try TemporaryFolder()
-    let terminal = try open(folder)
-    let expected = try block("screen: home").map(String.init)
-    terminal.waitUntil("the README's screen is there") { Array($0.rows.prefix(expected.count)) == expected }
-    withExtendedLifetime(folder) {}
   }
 
   @Test("The lines of the note in the README become the rows beside them")

@@ -46,8 +46,8 @@ extension MarkdownRenderer {
       guard
         let widest = widths.indices.filter({ widths[$0] > least[$0] }).max(by: { widths[$0] < widths[$1] })
       else { return nil }
-      let next =
-        widths.indices.filter { $0 != widest }.map { widths[$0] }.filter { $0 < widths[widest] }.max() ?? 1
+      // Columns that are equally wide give way in turn.
+      let next = widths.indices.filter { $0 != widest }.map { widths[$0] }.max() ?? 1
       let step = min(excess, max(1, widths[widest] - max(next, least[widest])))
       widths[widest] -= min(step, widths[widest] - least[widest])
     }

@@ -70,6 +70,25 @@ extension StyledLine {
     return row
   }
 
+  /// The row cut to so many cells, with an ellipsis where something is missing.
+  func clipped(toWidth limit: Int) -> StyledLine {
+    guard width > limit else { return self }
+    var row = self
+    row.spans = []
+    var room = max(0, limit)
+    for span in spans {
+      let cells = span.text.displayWidth
+      if cells >= room {
+        // One blank more makes the ellipsis stand where the span alone would just fit.
+        row.append((span.text + " ").clipped(toWidth: room), span.style)
+        break
+      }
+      row.spans.append(span)
+      room -= cells
+    }
+    return row
+  }
+
   /// The same row behind others' cells.
   func behind(_ margin: [Span]) -> StyledLine {
     guard !margin.isEmpty else { return self }

@@ -60,12 +60,29 @@ extension FrameView {
       surface.draw(typed.text, row: rect.row, column: start)
       surface.cursor = Point(row: rect.row, column: min(start + typed.cursor, max(0, rect.columns - 1)))
     case .menu(let items): drawMenu(prompt.question, items, into: &surface, in: rect)
-    case .choices(let choices):
-      var at = surface.draw(" \(prompt.question) ", row: rect.row, column: 0, style: Style(.title))
-      for choice in choices {
-        at = surface.draw(" \(choice.key)", row: rect.row, column: at, style: Style(.key))
-        at = surface.draw(" \(choice.label) ", row: rect.row, column: at)
+    case .choices(let choices): drawChoices(prompt.question, choices, into: &surface, in: rect)
+    }
+  }
+
+  /// The question and what can be answered; in a narrow window on several rows, so that no answer is missing.
+  private static func drawChoices(
+    _ question: String, _ choices: [Prompt.Choice], into surface: inout Surface, in rect: Rect
+  ) {
+    var rows = [StyledLine(" \(question) ", Style(.title))]
+    for choice in choices {
+      let piece = [Span(" \(choice.key)", Style(.key)), Span(" \(choice.label) ")]
+      let last = rows[rows.count - 1]
+      // The blank at a row's end needs no cell.
+      if last.width + StyledLine(piece).width - 1 <= rect.columns {
+        rows[rows.count - 1].spans = last.spans + piece
+      } else {
+        rows.append(StyledLine(piece))
       }
+    }
+    let shown = rows.suffix(rect.row + 1)
+    for (row, line) in zip(rect.row - shown.count + 1...rect.row, shown) {
+      surface.fill(Rect(row: row, column: rect.column, rows: 1, columns: rect.columns))
+      surface.draw(line, row: row, column: 0)
     }
   }
 }

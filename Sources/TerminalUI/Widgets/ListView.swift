@@ -11,7 +11,9 @@ enum ListView {
       guard index < count else { break }
       let row = rect.row + offset
       let isHere = index == cursor.selected && isSelectable(index)
-      surface.draw(line(index), row: row, column: rect.column + 2, limit: rect.endColumn)
+      surface.draw(
+        line(index).clipped(toWidth: rect.columns - 2), row: row, column: rect.column + 2,
+        limit: rect.endColumn)
       if isHere {
         surface.draw("▸", row: row, column: rect.column, limit: rect.endColumn, style: Style(.key))
         surface.restyle(Rect(row: row, column: rect.column, rows: 1, columns: rect.columns)) {

@@ -24,6 +24,22 @@ struct Fixture {
     try folder.write(Self.draftText, to: Self.draft)
   }
 
+  /// A copy of the workspace in `Workspaces`, opened by this person.
+  init(workspace name: String, person: (name: String, email: String)) throws {
+    folder = try TemporaryFolder()
+    environment = Launch.cleanEnvironment(home: folder.home)
+    for role in ["AUTHOR", "COMMITTER"] {
+      environment["GIT_\(role)_NAME"] = person.name
+      environment["GIT_\(role)_EMAIL"] = person.email
+    }
+    try FileManager.default.removeItem(at: folder.url)
+    try FileManager.default.copyItem(
+      at: Self.testFolder.appending(path: "Workspaces/\(name)"), to: folder.url)
+  }
+
+  /// Where these tests and what they compare with lie.
+  static let testFolder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
+
   /// Opens the terminal interface.
   func open(_ more: String..., rows: Int = 24, columns: Int = 80) throws -> PseudoTerminal {
     let launch = Launch(

@@ -114,6 +114,12 @@ final class PseudoTerminal {
     }
   }
 
+  /// The screen once the program has sent nothing for a while, to be recorded and looked at; no test may rest on it.
+  var screenAtRest: Screen {
+    while receive(within: .milliseconds(300)) == .some(true) {}
+    return screen
+  }
+
   // MARK: The end
 
   /// Reads to the end of the program's output and waits for its end.

@@ -8,9 +8,8 @@ extension PseudoTerminal {
     file name: String, with text: String, sourceLocation: SourceLocation = #_sourceLocation
   ) throws {
     let shown = waitFor(text, sourceLocation: sourceLocation)
-    let file = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent()
-      .appending(path: "Screens/\(name).txt")
-    if ProcessInfo.processInfo.environment["MOOT_RECORD"] != nil {
+    let file = Fixture.testFolder.appending(path: "Screens/\(name).txt")
+    if RecordedScreen.isRecording {
       try Data((shown.text + "\n").utf8).write(to: file)
     } else {
       expectScreen(

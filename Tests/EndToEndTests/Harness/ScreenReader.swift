@@ -7,6 +7,7 @@ struct Screen: CustomStringConvertible {
     var isBold: Bool
     var isReverse: Bool
     var isUnderlined: Bool
+    var isItalic: Bool
     /// Palette numbers; nil is the terminal's own colour.
     var foreground: Int?
     var background: Int?
@@ -115,6 +116,7 @@ final class ScreenReader {
     if text.isEmpty && !isSecondHalf { text = " " }
     return Screen.Cell(
       text: text, isBold: cell.bold, isReverse: cell.reverse, isUnderlined: cell.underline,
+      isItalic: cell.italic,
       foreground: cell.foreground == -1 ? nil : Int(cell.foreground),
       background: cell.background == -1 ? nil : Int(cell.background))
   }

@@ -117,14 +117,17 @@ extension LabScreen {
       return plots.indices.contains(index) ? plots[index] : nil
     }
     if plot == nil { picture = nil }
+    let (width, characters) = (max(1, rect.columns), model.surroundings.characters)
+    let height = plot.map { _ in rect.rows - linesAboveResult(model, width: width, isShown: true).count }
     let key = Rendered.Key(
       run: run.id, rounds: run.rounds.count, comparedWith: other.map { "\($0.id) \($0.rounds.count)" },
-      picture: picture, columns: rect.columns, rows: plot == nil ? nil : rect.rows)
+      picture: picture, columns: rect.columns, rows: height)
     if rendered?.key == key { return }
-    let (width, characters) = (max(1, rect.columns), model.surroundings.characters)
     rendered = Rendered(
       key: key,
-      lines: plot.map { PlotView.lines($0, width: width, height: rect.rows, characters: characters) }
+      lines: plot.map {
+        PlotView.lines($0, width: width, height: height ?? rect.rows, characters: characters)
+      }
         ?? other.map { RunLayout.comparison(of: run, with: $0, width: width) }
         ?? RunLayout.lines(run, width: width, characters: characters))
   }

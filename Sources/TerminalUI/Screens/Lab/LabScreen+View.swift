@@ -10,7 +10,7 @@ extension LabScreen {
         StyledLine([
           Span("Measure the level ", Style(.title)), Span(level, Style(.key)),
           Span("   1 GiB, pinned threads, a process a round", Style(.dim)),
-        ]), row: areas.title.row, column: 1)
+        ]).clipped(toWidth: areas.title.columns - 1), row: areas.title.row, column: 1)
     }
     let rows = rows(model)
     ListView.draw(
@@ -31,7 +31,8 @@ extension LabScreen {
   func areas(_ rect: Rect, _ model: Model) -> (title: Rect, form: Rect, result: Rect) {
     var rest = rect
     let title = rest.takeTop(rect.rows >= 8 ? 2 : 0)
-    let kept = isPictureShown(model) ? Plot.smallestHeight + 1 : 5
+    let above = placeLines(model, width: rect.columns).count
+    let kept = isPictureShown(model) ? Plot.smallestHeight + 1 + above : 5
     let form = rest.takeTop(min(rows(model).count, max(1, rest.rows - kept)))
     _ = rest.takeTop(1)
     return (title, form, rest.inset(columns: 1))
@@ -73,10 +74,15 @@ extension LabScreen {
 
   /// What stands under the form: the measurement under way, or its result as table or picture.
   func resultLines(_ model: Model, in rect: Rect) -> [StyledLine] {
-    let width = max(1, rect.columns)
+    let above = linesAboveResult(model, width: max(1, rect.columns), isShown: rendered != nil)
+    return above + (rendered?.lines ?? [])
+  }
+
+  /// How the measurement goes, and which run it is whose result stands below.
+  func linesAboveResult(_ model: Model, width: Int, isShown: Bool) -> [StyledLine] {
     let head: [StyledLine] =
       switch model.benchmark {
-      case .idle where rendered == nil:
+      case .idle where !isShown:
         [
           StyledLine(
             runs(model).isEmpty
@@ -88,17 +94,17 @@ extension LabScreen {
       case .failed(let text): TextWrap.lines(text, width: width).map { StyledLine($0, Style(.bad)) }
       case .idle, .finished: []
       }
-    guard let rendered else { return head }
-    return head + (head.isEmpty ? [] : [StyledLine()]) + placeLines(model) + rendered.lines
+    return isShown ? head + (head.isEmpty ? [] : [StyledLine()]) + placeLines(model, width: width) : head
   }
 
   /// Which of all runs an earlier one is.
-  private func placeLines(_ model: Model) -> [StyledLine] {
+  private func placeLines(_ model: Model, width: Int) -> [StyledLine] {
     guard let earlier else { return [] }
     let runs = runs(model)
     guard let place = runs.firstIndex(where: { $0.id == earlier }) else { return [] }
     let hint = isComparing ? "= shows it alone" : "= compares it with the last one"
-    return [StyledLine("Run \(place + 1) of \(runs.count), \(earlier)   [ ] others, \(hint)", Style(.accent))]
+    let text = "Run \(place + 1) of \(runs.count), \(earlier)   [ ] others, \(hint)"
+    return [StyledLine(text.clipped(toWidth: width), Style(.accent))]
   }
 
   private static func progressLines(_ running: RunningBenchmark, width: Int) -> [StyledLine] {

@@ -1,0 +1,66 @@
+import Foundation
+
+/// A screen as it lies in `Screens/Tour`: its text, where its cursor stands, and how its cells look with colours and
+/// without them. The text is the same both times.
+struct RecordedScreen {
+  enum Part: String, CaseIterable {
+    case text = "=== screen"
+    case colours = "=== colours"
+    case plain = "=== without colours"
+  }
+
+  private var parts: [Part: String] = [:]
+  private let file: URL
+
+  static var isRecording: Bool { ProcessInfo.processInfo.environment["MOOT_RECORD"] != nil }
+
+  init(_ name: String) throws {
+    file = Fixture.testFolder.appending(path: "Screens/Tour/\(name).txt")
+    guard let text = try? String(contentsOf: file, encoding: .utf8) else { return }
+    var part: Part?
+    for line in text.split(separator: "\n", omittingEmptySubsequences: false).map(String.init) {
+      if let next = Part(rawValue: line) {
+        part = next
+        parts[next] = ""
+      } else if let part {
+        parts[part, default: ""] += line + "\n"
+      }
+    }
+    // Between two parts stands an empty line.
+    for (part, text) in parts { parts[part] = text.trimmingCharacters(in: .newlines) + "\n" }
+  }
+
+  func difference(_ screen: Screen, looks: Part) -> String? {
+    let now = Self.text(of: screen)
+    if let expected = parts[.text], expected != now {
+      return "it shows\n\(now)instead of\n\(expected)\(Self.firstDifference(now, expected))"
+    }
+    let looksNow = screen.looks.trimmingCharacters(in: .newlines) + "\n"
+    guard let expected = parts[looks], parts[.text] != nil else { return "it is not recorded:\n\(now)" }
+    return looksNow == expected
+      ? nil : "it looks different, \(looks.rawValue):\n\(Self.firstDifference(looksNow, expected))"
+  }
+
+  mutating func record(_ screen: Screen, looks: Part) throws {
+    parts[.text] = Self.text(of: screen)
+    parts[looks] = screen.looks + "\n"
+    let text = Part.allCases.compactMap { part in parts[part].map { "\(part.rawValue)\n\($0)\n" } }
+    try FileManager.default.createDirectory(
+      at: file.deletingLastPathComponent(), withIntermediateDirectories: true)
+    try Data(text.joined().utf8).write(to: file)
+  }
+
+  private static func text(of screen: Screen) -> String {
+    let place = "cursor at row \(screen.cursor.row), column \(screen.cursor.column)"
+    let cursor = screen.isCursorVisible ? place : "no cursor"
+    return screen.text + "\n--- \(cursor)\n"
+  }
+
+  private static func firstDifference(_ now: String, _ expected: String) -> String {
+    let (now, expected) = (now.split(separator: "\n"), expected.split(separator: "\n"))
+    let place = zip(now, expected).enumerated().first { $0.element.0 != $0.element.1 }?.offset
+    let index = place ?? min(now.count, expected.count)
+    func line(_ lines: [Substring]) -> Substring { index < lines.count ? lines[index] : "nothing" }
+    return "first: \(line(now))\n  was: \(line(expected))\n"
+  }
+}
