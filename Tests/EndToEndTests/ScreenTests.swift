@@ -11,6 +11,8 @@ import Testing
   private func openHome(rows: Int = 24, columns: Int = 80) throws -> PseudoTerminal {
     let terminal = try fixture.open(rows: rows, columns: columns)
     terminal.waitForHome()
+    // What follows from notes and proposals together comes last.
+    terminal.waitFor("due within a week")
     return terminal
   }
 

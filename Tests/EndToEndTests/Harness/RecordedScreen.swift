@@ -33,7 +33,7 @@ struct RecordedScreen {
   func difference(_ screen: Screen, looks: Part) -> String? {
     let now = Self.text(of: screen)
     if let expected = parts[.text], expected != now {
-      return "it shows\n\(now)instead of\n\(expected)\(Self.firstDifference(now, expected))"
+      return "it shows\n\(now)\(Self.firstDifference(now, expected))"
     }
     let looksNow = screen.looks.trimmingCharacters(in: .newlines) + "\n"
     guard let expected = parts[looks], parts[.text] != nil else { return "it is not recorded:\n\(now)" }
