@@ -3,7 +3,7 @@ extension Model {
   mutating func startSync() -> [Effect] {
     guard !isSyncing else { return [] }
     isSyncing = true
-    _ = show(.good, "Syncing with the others …")
+    _ = show(.dim, "Syncing with the others …")
     return [.sync]
   }
 

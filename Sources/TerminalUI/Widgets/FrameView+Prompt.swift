@@ -27,7 +27,8 @@ extension FrameView {
       let row = rect.row - shown.count - 1
       surface.fill(Rect(row: row, column: 0, rows: 1, columns: rect.columns), style: Style(.dim), with: "─")
     }
-    let keys = items.contains { $0.key.isNumber } ? "Its sign" : "A letter"
+    let digits = items.count { $0.key.isNumber }
+    let keys = digits == 0 ? "A letter" : digits == items.count ? "A digit" : "Its letter or digit"
     surface.draw(
       " \(question) \(keys) chooses, Esc leaves.".clipped(toWidth: rect.columns), row: rect.row, column: 0,
       style: Style(.title))

@@ -99,11 +99,20 @@ public struct TextField: Hashable, Sendable {
 
   /// As much of the text as fits, scrolled so that the cursor stays in sight, and the cursor's column in it.
   func visible(width: Int) -> (text: String, cursor: Int) {
-    var first = 0
-    while String(characters[first..<cursor]).displayWidth > width { first += 1 }
-    return (
-      String(characters[first...]).clipped(toWidth: width), String(characters[first..<cursor]).displayWidth
-    )
+    // From the cursor outwards, so that a text of megabytes costs no more than one line of it.
+    var (first, before) = (cursor, 0)
+    while first > 0 {
+      let next = String(characters[first - 1]).displayWidth
+      guard before + next <= width else { break }
+      before += next
+      first -= 1
+    }
+    var (end, shown) = (first, 0)
+    while end < characters.count, shown <= width {
+      shown += String(characters[end]).displayWidth
+      end += 1
+    }
+    return (String(characters[first..<end]).clipped(toWidth: width), before)
   }
 
   /// Line breaks become spaces: a field is one line.

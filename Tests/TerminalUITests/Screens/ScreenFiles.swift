@@ -31,7 +31,10 @@ func expectScreen(
 }
 
 @Suite("Comparing screens") struct ScreenFileTests {
-  @Test("Another screen than the expected one is an issue") func bites() {
+  @Test(
+    "Another screen than the expected one is an issue",
+    .enabled(if: getenv("MOOT_RECORD") == nil, "the file would be written anew"))
+  func bites() {
     withKnownIssue { try expectScreen("home-empty", Sample.model()) }
   }
 }

@@ -23,6 +23,18 @@ import Testing
     #expect(field.cursor == 1)
   }
 
+  @Test("The cursor stays in sight, and megabytes cost no more than what is seen")
+  func visible() {
+    #expect(TextField("abc").visible(width: 10).text == "abc")
+    #expect(TextField("abc").visible(width: 10).cursor == 3)
+    let end = TextField("one 界 two").visible(width: 5)
+    #expect(end.text == " two" && end.cursor == 4)
+    let large = TextField(String(repeating: "x", count: 2_000_000) + "end")
+    #expect(large.visible(width: 4).text == "xend")
+    let home = typed([.home], into: large).visible(width: 4)
+    #expect(home.text == "xxx…" && home.cursor == 0)
+  }
+
   @Test("A pasted line break becomes a space")
   func oneLine() {
     var field = TextField()
