@@ -33,6 +33,7 @@ let package = Package(
     .systemLibrary(name: "CMarkdown"),
     .systemLibrary(name: "CRegex"),
     .target(name: "CMachine"),
+    .target(name: "CQuietDispatch"),
     .target(name: "CMootMemory"),
 
     // Rooms, lowest floor first.
@@ -66,7 +67,7 @@ let package = Package(
     .executableTarget(
       name: "moot",
       dependencies: [
-        "MemoryEngine", "Evidence", "Workspace", "WorkspaceStore", "TerminalUI", "CNcurses",
+        "MemoryEngine", "Evidence", "Workspace", "WorkspaceStore", "TerminalUI", "CNcurses", "CQuietDispatch",
         .product(name: "ArgumentParser", package: "swift-argument-parser"),
         .product(name: "Subprocess", package: "swift-subprocess"),
       ], swiftSettings: strict),

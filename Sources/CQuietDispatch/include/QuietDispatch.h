@@ -1,0 +1,1 @@
+// No function of this target is called by its name in Swift; see QuietDispatch.c.
