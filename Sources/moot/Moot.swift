@@ -54,7 +54,9 @@ struct Moot: ParsableCommand {
 
   @OptionGroup var workspace: WorkspaceOptions
 
-  func run() throws {
+  func run() throws { try Self.openInterface(workspace) }
+
+  static func openInterface(_ workspace: WorkspaceOptions) throws {
     let mended = Mutex<[String]>([])
     let folder = try workspace.openQuietly { text in mended.withLock { $0.append(text) } }
     let today = try workspace.today(in: folder)
@@ -89,6 +91,8 @@ enum Program {
     // A file too large for its limit is then an error of the write, which cleans up, and not a death.
     signal(SIGXFSZ, SIG_IGN)
     do {
+      // Most starts have nothing to parse, and the first screen is there sooner.
+      if CommandLine.argc == 1 { return try Moot.openInterface(.unsaid) }
       var command = try Moot.parseAsRoot()
       if let asynchronous = command as? any AsyncParsableCommand {
         // This thread only waits, so that the command has one user at a time.

@@ -16,6 +16,14 @@ struct WorkspaceOptions: ParsableArguments {
       "Take this day for today: \(CalendarDate.argumentForms).", valueName: "date"))
   var asOf: String?
 
+  /// None of them given.
+  static var unsaid: WorkspaceOptions {
+    var options = WorkspaceOptions()
+    // What was not parsed can be read once it was written.
+    (options.folder, options.asOf) = (nil, nil)
+    return options
+  }
+
   /// The workspace that the folder belongs to; what is wrong with its configuration goes to standard error.
   func open() throws -> WorkspaceFolder {
     var workspace = try openQuietly()

@@ -40,13 +40,26 @@ final class CursesScreen {
     var background: Colour?
   }
 
+  /// What changes the whole process, and so comes before anything else runs in it.
+  struct Preparation {
+    let name: String
+    let isUnicode: Bool
+
+    init() throws(Failure) {
+      guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
+      name = SystemContext.variable("TERM") ?? ""
+      guard !name.isEmpty, name != "dumb" else { throw .unknownTerminal(name) }
+      isUnicode = UserLocale.takeUp()
+      setenv("ESCDELAY", "25", 0)
+    }
+  }
+
   /// Takes over the terminal; the caller must end with `close()`.
-  init(allowColour: Bool, _ configuration: InterfaceConfiguration) throws(Failure) {
-    guard isatty(STDIN_FILENO) == 1, isatty(STDOUT_FILENO) == 1 else { throw .notATerminal }
-    let name = SystemContext.variable("TERM") ?? ""
-    guard !name.isEmpty, name != "dumb" else { throw .unknownTerminal(name) }
-    isUnicode = UserLocale.takeUp()
-    setenv("ESCDELAY", "25", 0)
+  init(
+    _ terminal: Preparation, allowColour: Bool, _ configuration: InterfaceConfiguration
+  ) throws(Failure) {
+    let name = terminal.name
+    isUnicode = terminal.isUnicode
     guard moot_open_terminal() != nil else { throw .unknownTerminal(name) }
     if allowColour {
       // Only from then on does ncurses say how many colours there are.

@@ -26,7 +26,6 @@ struct TerminalApplication {
   private init(
     _ folder: WorkspaceFolder, today: CalendarDate, allowColour: Bool, _ personal: PersonalConfiguration
   ) throws {
-    screen = try CursesScreen(allowColour: allowColour, personal.interface)
     var folder = folder
     folder.onWarning = { [mailbox] in mailbox.post(.failed($0)) }
     folder.onProgress = { [mailbox] done, total in
@@ -34,6 +33,11 @@ struct TerminalApplication {
       if total > 1000 { mailbox.post(.readingNotes(ReadingProgress(done: done, total: total))) }
     }
     effects = EffectRunner(folder: folder, today: today, mailbox: mailbox)
+    // What the first screen shows is read while the terminal is taken over; locale and environment stay as they are by
+    // then, since others read them.
+    let terminal = try CursesScreen.Preparation()
+    for effect in Model.firstEffects { effects.run(effect) }
+    screen = try CursesScreen(terminal, allowColour: allowColour, personal.interface)
     model = Model(
       size: CursesScreen.terminalSize(),
       surroundings: Surroundings(
@@ -47,7 +51,6 @@ struct TerminalApplication {
   private mutating func loop() -> CInt {
     defer { screen.close() }
     paint()
-    for effect in Model.firstEffects { effects.run(effect) }
     while true {
       waitForInput()
       // The pipe is emptied before the signals are looked at: one that comes later wakes the next round.
