@@ -1,5 +1,6 @@
 import GRDB
 import Glibc
+import Synchronization
 import Workspace
 
 /// Where the index of a workspace lies, and opening what lies there.
@@ -8,6 +9,9 @@ import Workspace
 /// process that still reads an older one is never disturbed: no path is ever used for a second database.
 struct IndexFile {
   let folder: String
+
+  /// Begun by this process.
+  private static let builds = Atomic<Int>(0)
 
   init(_ workspace: WorkspaceFolder) { folder = workspace.cacheFolder }
 
@@ -22,7 +26,9 @@ struct IndexFile {
   /// Builds an index beside the others and puts it in place when it is whole; in memory where nothing can be written.
   func build(_ fill: (Database) throws -> Void) throws -> DatabaseQueue {
     guard (try? AtomicFile.makeFolder(folder)) != nil else { return try inMemory(fill) }
-    let draft = FilePath.join(folder, "draft-\(getpid())-\(numbers().last ?? 0).sqlite")
+    // The agenda and a search may build at once in one process.
+    let build = Self.builds.add(1, ordering: .relaxed).newValue
+    let draft = FilePath.join(folder, "draft-\(getpid())-\(build).sqlite")
     unlink(draft)
     defer { unlink(draft) }
     do {

@@ -1,5 +1,7 @@
+import Dispatch
 import GRDB
 import Glibc
+import Synchronization
 import Testing
 import Workspace
 
@@ -111,6 +113,21 @@ struct WorkspaceIndexTests {
     try DatabaseQueue(path: foreign).write { try $0.execute(sql: "CREATE TABLE file (id, path)") }
     #expect(try workspace.openIndex().promises().count == 1)
     #expect(indexFiles(workspace).count == 1)
+  }
+
+  @Test("Threads of one process that build it at the same time each get a whole one")
+  func together() throws {
+    try folder.put("notes/2024-05-01.md", note("2024-05-01", ["RV: Write it"]))
+    let workspace = try open()
+    let answers = Mutex<[Int?]>([])
+    for _ in 0..<20 {
+      for path in indexFiles(workspace) { unlink(path) }
+      DispatchQueue.concurrentPerform(iterations: 4) { _ in
+        let count = try? workspace.openIndex().promises().count
+        answers.withLock { $0.append(count) }
+      }
+    }
+    #expect(answers.withLock { $0 } == Array(repeating: 1, count: 80))
   }
 
   @Test("Where the index's place is a folder, a file or cannot be written, the answer is the same")
