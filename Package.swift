@@ -94,7 +94,7 @@ let package = Package(
       ], exclude: ["Screens/Expected"], swiftSettings: strict),
     .testTarget(name: "MootTests", dependencies: ["moot"], swiftSettings: strict),
     .testTarget(
-      name: "EndToEndTests", dependencies: ["CTerminal", "Evidence", "moot"],
+      name: "EndToEndTests", dependencies: ["CTerminal", "Evidence", "MemoryEngine", "moot"],
       exclude: ["Harness/KillAtCall", "Screens", "Transcripts", "Workspaces"],
       swiftSettings: strict),
     .testTarget(name: "TidyTests", swiftSettings: strict),

@@ -24,28 +24,10 @@ static inline int moot_read_key(wint_t *key) { return wget_wch(stdscr, key); }
 static inline int moot_clear(void) { return wclear(stdscr); }
 static inline int moot_refresh(void) { return wrefresh(stdscr); }
 
-// Takes the first button and the wheel, or gives them back; what it took, 0 where the terminal has no mouse.
-static inline mmask_t moot_take_mouse(int on) {
-  mouseinterval(0);
-  return mousemask(
-      on ? BUTTON1_PRESSED | BUTTON1_RELEASED | BUTTON4_PRESSED | BUTTON5_PRESSED | REPORT_MOUSE_POSITION : 0, NULL);
-}
-
-enum { MOOT_NO_MOUSE = -1, MOOT_OTHER_MOUSE = -2 };
-
-// What the mouse did and where: 0 pressed, 1 released, 2 moved with the button down, 3 wheel up, 4 wheel down, or
-// something else, or nothing more.
-static inline int moot_read_mouse(int *row, int *column) {
-  MEVENT event;
-  if (getmouse(&event) != OK) return MOOT_NO_MOUSE;
-  *row = event.y;
-  *column = event.x;
-  if (event.bstate & BUTTON4_PRESSED) return 3;
-  if (event.bstate & BUTTON5_PRESSED) return 4;
-  if (event.bstate & BUTTON1_PRESSED) return 0;
-  if (event.bstate & BUTTON1_RELEASED) return 1;
-  return event.bstate & REPORT_MOUSE_POSITION ? 2 : MOOT_OTHER_MOUSE;
-}
+// The cells that ncurses counts for a character, -1 for what it would not print. Which features the C library shows is
+// settled before this header is read, hence the declaration (POSIX, `wcwidth`).
+extern int wcwidth(wchar_t character);
+static inline int moot_character_width(wchar_t character) { return wcwidth(character); }
 
 static inline attr_t moot_bold(void) { return WA_BOLD; }
 static inline attr_t moot_dim(void) { return WA_DIM; }

@@ -118,8 +118,9 @@ static inline TerminalCell terminal_cell(const VTermScreen *screen, int row, int
   TerminalCell result = {.width = 1, .foreground = -1, .background = -1};
   VTermPos position = {.row = row, .col = column};
   if (!vterm_screen_get_cell(screen, position, &cell)) return result;
-  // The second half of a wide character holds (uint32_t)-1.
-  while (result.count < VTERM_MAX_CHARS_PER_CELL && cell.chars[result.count] != 0) {
+  // The second half of a wide character holds (uint32_t)-1, and behind it what was there before.
+  bool is_second_half = cell.chars[0] == (uint32_t)-1;
+  while (result.count < (is_second_half ? 1 : VTERM_MAX_CHARS_PER_CELL) && result.count < VTERM_MAX_CHARS_PER_CELL && cell.chars[result.count] != 0) {
     result.characters[result.count] = cell.chars[result.count];
     result.count++;
   }

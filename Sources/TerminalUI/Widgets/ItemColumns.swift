@@ -43,9 +43,9 @@ struct ItemColumns: Hashable {
     var line = StyledLine([
       Span(Self.aligned(due.text, lateDigits).padded(toWidth: dueWidth) + "  ", Style(due.role)),
       Span(
-        Self.owners(row.item).clipped(toWidth: ownerWidth).padded(toWidth: ownerWidth) + "  ", Style(.key)),
+        Self.owners(row.item).fitted(toWidth: ownerWidth) + "  ", Style(.key)),
       Span(
-        row.item.text.clipped(toWidth: textWidth).padded(toWidth: textWidth), Style(isClosed ? .dim : .plain)),
+        DisplayText.escaped(row.item.text).fitted(toWidth: textWidth), Style(isClosed ? .dim : .plain)),
     ])
     if askedWidth > 0 {
       let asked = row.timesAsked > 1 ? Self.asked(row, tellsSince) : ""
@@ -69,7 +69,7 @@ struct ItemColumns: Hashable {
   }
 
   static func owners(_ item: ActionItem) -> String {
-    item.owners.isEmpty ? "–" : item.owners.joined(separator: ", ")
+    item.owners.isEmpty ? "–" : DisplayText.escaped(item.owners.joined(separator: ", "))
   }
 
   /// `×4`, or `×4 since May 2024`.
@@ -78,7 +78,7 @@ struct ItemColumns: Hashable {
     return "×\(row.timesAsked)\(since)"
   }
 
-  static func place(_ item: ActionItem) -> String { "\(item.file):\(item.line)" }
+  static func place(_ item: ActionItem) -> String { "\(DisplayText.escaped(item.file)):\(item.line)" }
 
   /// The first column: how late, when due, how long ago it was asked for where no day is set, or that it is closed.
   private static func due(_ row: Agenda.Row, _ today: CalendarDate) -> (text: String, role: Role) {

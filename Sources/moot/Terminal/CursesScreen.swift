@@ -180,34 +180,14 @@ final class CursesScreen {
       let style = cells[index].style
       line.removeAll(keepingCapacity: true)
       while index < cells.endIndex, cells[index].style == style {
-        if let character = cells[index].text { append(character) }
+        if let character = cells[index].text {
+          CellText.append(character, to: &line, isUnicode: isUnicode)
+        }
         index += 1
       }
       setStyle(style)
       moot_add(line, CInt(line.count))
     }
-  }
-
-  private func append(_ character: Character) {
-    for scalar in character.unicodeScalars {
-      line.append(wchar_t(isUnicode || scalar.isASCII ? scalar.value : Self.asciiStandIn(scalar)))
-      if !isUnicode && !scalar.isASCII { return }
-    }
-  }
-
-  /// What stands for a character that the terminal's locale cannot show.
-  private static func asciiStandIn(_ scalar: Unicode.Scalar) -> UInt32 {
-    let standIn: Unicode.Scalar =
-      switch scalar {
-      case "─", "━", "—", "–": "-"
-      case "│", "┃", "▏", "▎": "|"
-      case "█", "▓": "#"
-      case "░", "·", "…": "."
-      case "▸", "›", "→", "❯": ">"
-      case "•": "*"
-      default: "?"
-      }
-    return standIn.value
   }
 
   private func setStyle(_ style: Style) {

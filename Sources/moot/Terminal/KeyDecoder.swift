@@ -8,7 +8,7 @@ enum TerminalInput {
   case key(Key)
   /// Text between the marks of a bracketed paste.
   case paste(String)
-  case mouse([MouseEvent])
+  case mouse(MouseEvent)
   /// The terminal's background, as it says it.
   case background(String)
 }
@@ -29,7 +29,8 @@ enum KeyDecoder {
       (2, .shift), (3, .alt), (4, [.shift, .alt]), (5, .control), (6, [.shift, .control]),
       (7, [.alt, .control]),
     ]
-    var table: [(String, Key)] = []
+    // As they are sent where an application's cursor keys are not understood.
+    var table: [(String, Key)] = finals.map { ("\u{1b}[\($0.0)", Key($0.1)) }
     for (number, modifier) in modifiers {
       for (final, code) in finals { table.append(("\u{1b}[1;\(number)\(final)", Key(code, modifier))) }
       for (prefix, code) in [(3, Key.Code.delete), (5, .pageUp), (6, .pageDown)] {
@@ -63,44 +64,34 @@ enum KeyDecoder {
     }
   }
 
-  /// Asks the terminal to tell of the mouse, or to keep it for itself again. Where buttons and wheel are known to
-  /// terminfo, motion with a button down is asked for too, to select text.
-  static func mouse(_ on: Bool) {
-    let isKnown = moot_take_mouse(on ? 1 : 0) != 0
-    if isKnown || !on { send(on ? "\u{1b}[?1002h" : "\u{1b}[?1002l") }
-  }
+  /// Whether terminfo knows of a mouse. ncurses is told to forget it: in the middle of a click that has not arrived whole
+  /// it would wait for the rest, and everything with it.
+  private static let hasMouse = define_key(nil, KEY_MOUSE) == OK
 
-  /// What the mouse did since it was last asked for. ncurses may tell of several events at once, the last one first.
-  private static func mouseEvents() -> [MouseEvent] {
-    let kinds: [MouseEvent.Kind] = [.press, .release, .drag, .wheelUp, .wheelDown]
-    var events: [MouseEvent] = []
-    var row: CInt = 0
-    var column: CInt = 0
-    var kind = moot_read_mouse(&row, &column)
-    while kind != MOOT_NO_MOUSE {
-      if kinds.indices.contains(Int(kind)) {
-        events.append(MouseEvent(kinds[Int(kind)], at: Point(row: Int(row), column: Int(column))))
-      }
-      kind = moot_read_mouse(&row, &column)
-    }
-    return events.reversed()
+  /// Asks the terminal to tell of buttons, wheel, and motion with a button down, in decimal digits where it can, or to
+  /// keep the mouse for itself again.
+  static func mouse(_ on: Bool) {
+    if hasMouse { send(on ? "\u{1b}[?1000;1002;1006h" : "\u{1b}[?1006;1002;1000l") }
   }
 
   /// The next input that has already arrived; nil when there is none.
   static func next() -> TerminalInput? {
-    while let (code, isFunctionKey) = readCode() {
-      if isFunctionKey {
+    while let input = readCode() {
+      let code = input.value
+      if input.isFunctionKey {
         if CInt(code) == pasteBegin { return .paste(readPaste()) }
-        if CInt(code) == KEY_MOUSE {
-          let events = mouseEvents()
-          if events.isEmpty { continue }
-          return .mouse(events)
-        }
         if let key = functionKey(CInt(code)) { return .key(key) }
         continue
       }
       if code == 27 {
         let key = afterEscape()
+        if key == .alt("[") {
+          switch readSequence() {
+          case .typed: return .key(key)
+          case .mouse(let event): return .mouse(event)
+          case .unknown: continue
+          }
+        }
         guard key == .alt("]") else { return .key(key) }
         switch readReport() {
         case .nothing: return .key(key)
@@ -113,17 +104,27 @@ enum KeyDecoder {
     return nil
   }
 
-  private static func readCode() -> (code: wint_t, isFunctionKey: Bool)? {
+  private struct Code {
+    /// A code point, or the number of a function key.
+    var value: wint_t
+    var isFunctionKey: Bool
+  }
+
+  /// - Parameter patiently: whether to wait for the rest of what comes over a slow line.
+  private static func readCode(patiently: Bool = false) -> Code? {
     var code: wint_t = 0
     let status = moot_read_key(&code)
-    if status == ERR { return nil }
-    return (code, status == KEY_CODE_YES)
+    if status == ERR {
+      var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+      return patiently && poll(&ready, 1, 100) > 0 ? readCode() : nil
+    }
+    return Code(value: code, isFunctionKey: status == KEY_CODE_YES)
   }
 
   /// Escape alone, or the first byte of an Alt combination, which arrives in one piece.
   private static func afterEscape() -> Key {
-    guard let (code, isFunctionKey) = readCode() else { return .escape }
-    let key = isFunctionKey ? functionKey(CInt(code)) : plainKey(code)
+    guard let code = readCode() else { return .escape }
+    let key = code.isFunctionKey ? functionKey(CInt(code.value)) : plainKey(code.value)
     guard var key, key != .escape else { return .escape }
     key.modifiers.insert(.alt)
     return key
@@ -134,20 +135,74 @@ enum KeyDecoder {
     case background(String)
   }
 
-  /// What the terminal reports after `ESC ]`, up to BEL or `ESC \`; nothing where a person typed that. A report comes
-  /// in one piece, and no longer than this.
+  /// In characters; ncurses takes no more than 137 bytes back.
+  private static let reportLength = 32
+
+  /// What the terminal reports after `ESC ]`, up to BEL or `ESC \`; nothing where a person typed that, and then what
+  /// came after it is there to be read again. A report begins with a number, comes in one piece or nearly so, and is no
+  /// longer than this.
   private static func readReport() -> Report {
+    var taken: [Code] = []
     var text = ""
-    while text.count < 64, let (code, isFunctionKey) = readCode() {
-      if isFunctionKey || code == 7 { break }
-      if code == 27 {
-        _ = readCode()
+    while taken.count < reportLength, let code = readCode(patiently: text.hasPrefix("11;")) {
+      taken.append(code)
+      if code.isFunctionKey { break }
+      let isEnd =
+        code.value == 7 || code.value == UInt32(UInt8(ascii: "\\")) && taken.dropLast().last?.value == 27
+      if isEnd, text.prefix(while: \.isNumber).count > 0 {
+        return text.hasPrefix("11;") ? .background(String(text.dropFirst(3))) : .other
+      }
+      if let scalar = Unicode.Scalar(UInt32(code.value)), code.value != 27 {
+        text.unicodeScalars.append(scalar)
+      }
+    }
+    giveBack(taken)
+    return .nothing
+  }
+
+  private enum Sequence {
+    /// A person typed it; what came after it is there to be read again.
+    case typed
+    case mouse(MouseEvent)
+    /// Of a key or a report that nobody asked for.
+    case unknown
+  }
+
+  /// What follows `ESC [` and is no key that ncurses knows (ECMA-48, 5.4). Nothing of it may be taken for typing, also
+  /// where the rest of it never comes.
+  private static func readSequence() -> Sequence {
+    var text = ""
+    while text.utf8.count < 64 {
+      guard let code = readCode(patiently: !text.isEmpty) else { break }
+      guard !code.isFunctionKey, (0x20...0x7E).contains(code.value), let byte = UInt8(exactly: code.value)
+      else {
+        giveBack([code])
         break
       }
-      if let scalar = Unicode.Scalar(UInt32(code)) { text.unicodeScalars.append(scalar) }
+      text.unicodeScalars.append(Unicode.Scalar(byte))
+      guard byte >= 0x40 else { continue }
+      if text == "M" { text += readOldClick() }
+      return MouseEvent(report: text).map(Sequence.mouse) ?? .unknown
     }
-    if text.isEmpty { return .nothing }
-    return text.hasPrefix("11;") ? .background(String(text.dropFirst(3))) : .other
+    return text.isEmpty ? .typed : .unknown
+  }
+
+  /// The three characters after `ESC [ M`, as terminals send them that know no other form.
+  private static func readOldClick() -> String {
+    var text = ""
+    while text.unicodeScalars.count < 3, let code = readCode(patiently: true), !code.isFunctionKey,
+      let scalar = Unicode.Scalar(UInt32(code.value))
+    {
+      text.unicodeScalars.append(scalar)
+    }
+    return text
+  }
+
+  /// The last one first, as ncurses keeps them.
+  private static func giveBack(_ codes: [Code]) {
+    for code in codes.reversed() {
+      _ = code.isFunctionKey ? ungetch(CInt(code.value)) : unget_wch(wchar_t(code.value))
+    }
   }
 
   private static func plainKey(_ code: wint_t) -> Key? {
@@ -197,16 +252,16 @@ enum KeyDecoder {
   private static func readPaste() -> String {
     var text = String.UnicodeScalarView()
     while true {
-      guard let (code, isFunctionKey) = readCode() else {
+      guard let code = readCode() else {
         var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
         if poll(&ready, 1, 1000) <= 0 { break }
         continue
       }
-      if isFunctionKey {
-        if CInt(code) == pasteEnd { break }
+      if code.isFunctionKey {
+        if CInt(code.value) == pasteEnd { break }
         continue
       }
-      if let scalar = Unicode.Scalar(UInt32(code)) { text.append(scalar == "\r" ? "\n" : scalar) }
+      if let scalar = Unicode.Scalar(UInt32(code.value)) { text.append(scalar == "\r" ? "\n" : scalar) }
     }
     return String(text)
   }

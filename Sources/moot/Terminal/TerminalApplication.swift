@@ -76,7 +76,7 @@ struct TerminalApplication {
     switch input {
     case .key(let key): return handle(.key(key))
     case .paste(let text): return handle(.pasted(text))
-    case .mouse(let events): return events.contains { handle(.mouse($0)) }
+    case .mouse(let event): return handle(.mouse(event))
     case .background(let colour):
       if screen.takeBackground(colour) { screen.repaint() }
       return false

@@ -36,8 +36,11 @@ final class PseudoTerminal {
 
   // MARK: What a person does
 
-  func send(_ keys: String) throws {
-    var bytes = Array(keys.utf8)[...]
+  func send(_ keys: String) throws { try send(Array(keys.utf8)) }
+
+  /// Bytes as they are, also such as no key sends.
+  func send(_ bytes: [UInt8]) throws {
+    var bytes = bytes[...]
     let start = ContinuousClock.now
     while !bytes.isEmpty {
       let count = bytes.withUnsafeBytes { Foundation.write(master, $0.baseAddress, $0.count) }
@@ -53,6 +56,12 @@ final class PseudoTerminal {
 
   func resize(rows: Int, columns: Int) {
     reader.resize(rows: rows, columns: columns)
+    tellSize(rows: rows, columns: columns)
+  }
+
+  /// Tells the program of another size than the emulator has: libvterm does not outlive a wide letter in a window of one
+  /// column.
+  func tellSize(rows: Int, columns: Int) {
     _ = terminal_set_size(master, CInt(rows), CInt(columns))
   }
 
@@ -122,6 +131,17 @@ final class PseudoTerminal {
 
   // MARK: The end
 
+  var isRunning: Bool {
+    guard status == nil else { return false }
+    var waitStatus: CInt = 0
+    guard terminal_wait_for_exit(process, 0, &waitStatus) == 1 else { return true }
+    status = ExitStatus(waitStatus: waitStatus)
+    return false
+  }
+
+  /// Waits until the program sends something more or ends; false where it does neither.
+  func waitForOutput(within patience: Duration = patience) -> Bool { receive(within: patience) != false }
+
   /// Reads to the end of the program's output and waits for its end.
   func waitForExit() -> ExitStatus {
     if let status { return status }
@@ -168,6 +188,8 @@ enum Keys {
   static let down = "\u{1B}OB"
   static let right = "\u{1B}OC"
   static let left = "\u{1B}OD"
+  static let home = "\u{1B}OH"
+  static let end = "\u{1B}OF"
   static let pageDown = "\u{1B}[6~"
   static let pageUp = "\u{1B}[5~"
 

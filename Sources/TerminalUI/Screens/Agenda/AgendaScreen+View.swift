@@ -80,13 +80,14 @@ extension AgendaScreen {
     }
     if let deadline = row.item.deadline {
       facts.append(
-        "due \(deadline.weekday.shortName) \(deadline)" + (row.item.deadlinePhrase.map { " (“\($0)”)" } ?? "")
-      )
+        "due \(deadline.weekday.shortName) \(deadline)"
+          + (row.item.deadlinePhrase.map { " (“\(DisplayText.escaped($0))”)" } ?? ""))
     }
     surface.draw(
       facts.joined(separator: " · ").clipped(toWidth: rect.columns - 4), row: rect.row + 1, column: 2,
       style: Style(.dim))
-    let text = TextWrap.lines("\(ItemColumns.owners(row.item)): \(row.item.text)", width: rect.columns - 4)
+    let text = TextWrap.lines(
+      "\(ItemColumns.owners(row.item)): \(DisplayText.escaped(row.item.text))", width: rect.columns - 4)
     for (offset, line) in text.prefix(rect.rows - 2).enumerated() {
       surface.draw(line, row: rect.row + 2 + offset, column: 2)
     }

@@ -36,7 +36,7 @@ extension HomeScreen {
     let titleWidth = max(10, width - 4 - 2 - 10 - 2 - detail.displayWidth - 3)
     return StyledLine([
       Span("\(proposal.number)  ", Style(.key)), Span("\(status)  ", Style(.accent)),
-      Span(proposal.draft.title.clipped(toWidth: titleWidth).padded(toWidth: titleWidth) + "  "),
+      Span(DisplayText.escaped(proposal.draft.title).fitted(toWidth: titleWidth) + "  "),
       Span(detail, Style(.dim)),
     ])
   }

@@ -76,7 +76,7 @@ extension HomeScreen {
     if !turn.when.isEmpty { line.append(" · \(turn.when)", Style(.dim)) }
     let room = width - line.width - 3
     if room >= 12, let title = model.proposal(turn.number)?.draft.title {
-      line.append("   " + title.clipped(toWidth: room), Style(.dim))
+      line.append("   " + DisplayText.escaped(title).clipped(toWidth: room), Style(.dim))
     }
     return line
   }

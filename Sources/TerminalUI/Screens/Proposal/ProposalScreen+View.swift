@@ -33,7 +33,8 @@ extension ProposalScreen {
     surface.draw(
       StyledLine([
         Span("\(number) ", Style(.key)),
-        Span(proposal.draft.title.clipped(toWidth: titleWidth), Style(.title)), Span(state, Style(.accent)),
+        Span(DisplayText.escaped(proposal.draft.title).clipped(toWidth: titleWidth), Style(.title)),
+        Span(state, Style(.accent)),
       ]), row: rect.row, column: 1)
     guard rect.rows > 1 else { return }
     var at = 1
@@ -112,7 +113,7 @@ extension ProposalScreen {
           StyledLine([
             Span(version.number.description.padded(toWidth: 6), Style(.key)),
             Span((version.published?.description ?? "no date").padded(toWidth: 12), Style(.dim)),
-            Span(version.changes),
+            Span(DisplayText.escaped(version.changes)),
           ])
         }
       })

@@ -62,7 +62,8 @@ private struct ProposalColumns {
   init(_ model: Model, width: Int) {
     self.width = width
     let proposals = model.proposals.value ?? []
-    statusWidth = proposals.map(\.draft.status.rawValue.count).max() ?? 0
+    // The heading has to fit too.
+    statusWidth = proposals.map(\.draft.status.rawValue.count).reduce("STATUS".count, max)
     let words = TurnText(model)
     var turns: [ProposalNumber: (text: String, isMine: Bool)] = [:]
     for proposal in proposals {

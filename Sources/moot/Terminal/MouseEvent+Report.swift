@@ -1,0 +1,33 @@
+import TerminalUI
+
+extension MouseEvent {
+  /// - Parameter report: what a terminal sends after `ESC [`: `<0;12;3M`, or `M` and three characters ("XTerm Control
+  ///   Sequences", Mouse Tracking). Nil for anything else, and for buttons that mean nothing here.
+  init?(report: String) {
+    let numbers: [Int]
+    var isRelease = report.hasSuffix("m")
+    if report.hasPrefix("<") {
+      numbers = report.dropFirst().dropLast().split(separator: ";").compactMap { Int($0) }
+    } else {
+      guard report.hasPrefix("M") else { return nil }
+      numbers = report.unicodeScalars.dropFirst().map { Int($0.value) - 32 }
+    }
+    guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
+    // Shift, Alt and Control change nothing.
+    var button = numbers[0] & ~0b11100
+    if button == 3, report.hasPrefix("M") {
+      isRelease = true
+      button = 0
+    }
+    let kind: Kind
+    switch (button, isRelease) {
+    case (0, false): kind = .press
+    case (0, true): kind = .release
+    case (32, false): kind = .drag
+    case (64, false): kind = .wheelUp
+    case (65, false): kind = .wheelDown
+    default: return nil
+    }
+    self.init(kind, at: Point(row: numbers[2] - 1, column: numbers[1] - 1))
+  }
+}

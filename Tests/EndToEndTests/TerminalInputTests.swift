@@ -1,0 +1,78 @@
+import Foundation
+import Testing
+
+/// What a terminal sends that is no key, or only half of one.
+@Suite("Broken input") struct TerminalInputTests {
+  private let fixture: Fixture
+
+  init() throws { fixture = try Fixture() }
+
+  private func openDraft() throws -> PseudoTerminal {
+    let terminal = try fixture.open()
+    terminal.waitForHome()
+    try terminal.send("jj")
+    terminal.waitUntil("the proposal is chosen") { $0.rows.contains { $0.hasPrefix("▸ 0001") } }
+    try terminal.send("e")
+    terminal.waitFor("line 1/")
+    return terminal
+  }
+
+  @Test("Alt-] that is typed together with other keys takes none of them for a terminal's report")
+  func typedBracket() throws {
+    let terminal = try openDraft()
+    try terminal.send("\u{1B}]one, 2\u{1B}]11;three\(Keys.enter)four")
+    terminal.waitUntil("all of it is in the text") {
+      $0.rows[1].hasSuffix(" 1 one, 211;three") && $0.rows[2].hasSuffix(" 2 four---")
+    }
+  }
+
+  @Test("Reports and keys that nobody asked for type nothing") func unknownSequences() throws {
+    let terminal = try openDraft()
+    let unknown = [
+      "\u{1B}[?62;22c", "\u{1B}[12;40R", "\u{1B}[99;5u", "\u{1B}[1;9A", "\u{1B}[I", "\u{1B}[>0;276;0c",
+      "\u{1B}]10;rgb:ffff/ffff/ffff\u{7}", "\u{1B}]4;1;rgb:ffff/0000/0000\u{1B}\\",
+    ]
+    for (number, sequence) in unknown.enumerated() {
+      try terminal.send("\(sequence)<\(number)>")
+      terminal.waitFor("<\(number)>---")
+    }
+    let typed = unknown.indices.map { "<\($0)>" }.joined()
+    terminal.waitUntil("nothing else is in the text") { $0.rows[1].hasSuffix(" 1 \(typed)---") }
+  }
+
+  @Test("The background that comes over a slow line in two pieces is no text") func slowReport() throws {
+    let terminal = try openDraft()
+    try terminal.send("\u{1B}]11;rgb:ffff/ff")
+    try terminal.send("ff/ffff\u{1B}\\")
+    try terminal.send("x")
+    terminal.waitUntil("only the key is in the text") { $0.rows[1].hasSuffix(" 1 x---") }
+  }
+
+  @Test("Bytes that are no UTF-8, half a click and half a paste leave the keys after them as they are")
+  func halves() throws {
+    let terminal = try openDraft()
+    try terminal.send([0xFF, 0xC3, 0x28, 0xE2, 0x82, 0x80])
+    try terminal.send(Keys.control("u"))
+    for half in ["\u{1B}[<0;5", "\u{1B}[200~pasted", "\u{1B}[1;"] {
+      try terminal.send(half)
+      try terminal.send("M\u{1B}[201~")
+      try terminal.send(Keys.end + "<end>")
+      terminal.waitFor("<end>")
+      try terminal.send(String(repeating: Keys.backspace, count: 5))
+      terminal.waitUntilGone("<end>")
+    }
+  }
+
+  @Test("What is copied in the editor reaches the terminal's clipboard byte for byte") func clipboard() throws
+  {
+    let terminal = try openDraft()
+    try terminal.send("漢字 é\u{301} ")
+    terminal.waitFor("漢字")
+    try terminal.send("\u{1B}a" + Keys.control("c"))
+    let text = "漢字 é\u{301} " + (try fixture.folder.text(of: Fixture.draft))
+    let sent = "\u{1B}]52;c;\(Data(text.utf8).base64EncodedString())\u{7}"
+    terminal.waitUntil("the terminal has it") { _ in
+      String(decoding: terminal.output, as: UTF8.self).unicodeScalars.contains(sent)
+    }
+  }
+}
