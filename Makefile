@@ -30,10 +30,11 @@ sanitize: bootstrap ## run the engine's tests under ThreadSanitizer
 	$(SWIFT) test --disable-xctest --no-parallel $(CHECKED) --sanitize=thread --scratch-path .build/sanitize \
 	  --filter MemoryEngineTests
 
-fuzz: bootstrap ## a million broken notes and a hundred thousand random keys; COUNT, KEYS and SEED say how many and from where
+fuzz: bootstrap ## a million broken notes and a hundred thousand random keys; COUNT, KEYS, HANDS and SEED say how many and from where
 	MOOT_FUZZ=$(or $(COUNT),1000000) MOOT_FUZZ_SEED=$(or $(SEED),1) \
 	MOOT_MONKEY=$(or $(KEYS),100000) MOOT_MONKEY_SEED=$(or $(SEED),1) \
-	  $(SWIFT) test --disable-xctest --no-parallel $(CHECKED) --filter 'NoteFuzzTests|MonkeyTests'
+	MOOT_HANDS=$(or $(HANDS),100000) MOOT_HANDS_SEED=$(or $(SEED),1) \
+	  $(SWIFT) test --disable-xctest --no-parallel $(CHECKED) --filter 'NoteFuzzTests|MonkeyTests|RandomKeysTests'
 
 check: bootstrap ## format, warnings and tidiness, without the slower tests
 	$(SWIFT) format lint --strict --parallel --configuration .swift-format --recursive Sources Tests Package.swift
