@@ -135,7 +135,7 @@ import Testing
     var other = fixture
     other.environment["TERM"] = name
     let terminal = try other.open()
-    try terminal.expectScreen(file: "home", with: "has no evidence")
+    try terminal.expectScreen(file: "home", with: "due within a week")
     try terminal.send("q")
     #expect(terminal.waitForExit() == .code(0))
     #expect(terminal.isCooked)

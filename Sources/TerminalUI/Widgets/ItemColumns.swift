@@ -12,18 +12,21 @@ struct ItemColumns: Hashable {
   /// Of how often it was asked for; 0 where nothing was asked for twice.
   private let askedWidth: Int
   private let tellsSince: Bool
+  /// What is left for the text, and no more than the longest needs: what stands behind it stays near.
+  private let textWidth: Int
 
   init(_ rows: [Agenda.Row], width: Int, today: CalendarDate) {
     self.width = width
     self.today = today
     tellsSince = width >= 110
-    var (dueWidth, lateWidth, lateDigits, owners, places, asked) = (0, 0, 0, 0, 0, 0)
+    var (dueWidth, lateWidth, lateDigits, owners, places, asked, texts) = (0, 0, 0, 0, 0, 0, 0)
     for row in rows {
       let due = Self.due(row, today).text
       let digits = Self.lateDigits(due)
       lateDigits = max(lateDigits, digits)
       if digits > 0 { lateWidth = max(lateWidth, due.utf8.count - digits) }
       dueWidth = max(dueWidth, due.displayWidth)
+      texts = max(texts, row.item.text.displayWidth)
       owners = max(owners, Self.owners(row.item).displayWidth)
       if width >= 90 { places = max(places, Self.place(row.item).displayWidth) }
       if row.timesAsked > 1 { asked = max(asked, Self.asked(row, tellsSince).displayWidth) }
@@ -33,12 +36,12 @@ struct ItemColumns: Hashable {
     ownerWidth = min(owners, width < 60 ? 6 : 16)
     placeWidth = min(places, width / 3)
     askedWidth = asked
+    let used = self.dueWidth + 2 + ownerWidth + 2 + (askedWidth > 0 ? askedWidth + 2 : 0)
+    textWidth = min(texts, max(0, width - used - (placeWidth > 0 ? placeWidth + 2 : 0)))
   }
 
   func line(_ row: Agenda.Row) -> StyledLine {
     let due = Self.due(row, today)
-    let used = dueWidth + 2 + ownerWidth + 2 + (askedWidth > 0 ? askedWidth + 2 : 0)
-    let textWidth = max(0, width - used - (placeWidth > 0 ? placeWidth + 2 : 0))
     let isClosed = row.item.state != .open
     var line = StyledLine([
       Span(Self.aligned(due.text, lateDigits).padded(toWidth: dueWidth) + "  ", Style(due.role)),

@@ -40,6 +40,7 @@ private struct MeetingColumns {
   private let width: Int
   private let teamWidth: Int
   private let fileWidth: Int
+  private let longestTitle: Int
 
   init(_ meetings: [Meeting], width: Int) {
     self.width = width
@@ -47,6 +48,11 @@ private struct MeetingColumns {
     teamWidth = min(max(4, teams), width < 60 ? 8 : 20)
     let files = meetings.map { DisplayText.escaped($0.file).displayWidth }.max() ?? 0
     fileWidth = width >= 110 ? min(files, width / 3) : 0
+    longestTitle = meetings.map { Self.title($0).displayWidth }.max() ?? 0
+  }
+
+  private static func title(_ meeting: Meeting) -> String {
+    DisplayText.escaped(meeting.title ?? String(meeting.file.split(separator: "/").last ?? ""))
   }
 
   private static func teams(_ meeting: Meeting) -> String {
@@ -59,11 +65,10 @@ private struct MeetingColumns {
 
   func line(_ meeting: Meeting) -> StyledLine {
     let open = meeting.actions.count { $0.state == .open }
-    let title = meeting.title ?? String(meeting.file.split(separator: "/").last ?? "")
     let file = DisplayText.escaped(meeting.file).clippedLeading(toWidth: fileWidth)
     func number(_ count: Int) -> String { count == 0 ? "" : String(count) }
     return line([
-      meeting.date?.description ?? "no date", Self.teams(meeting), DisplayText.escaped(title),
+      meeting.date?.description ?? "no date", Self.teams(meeting), Self.title(meeting),
       number(meeting.participants.count), number(open), number(meeting.actions.count), file,
     ]) { [Style(.dim), Style(.key), .plain, Style(.dim), Style(.soon), Style(.dim), Style(.dim)][$0] }
   }
@@ -73,7 +78,8 @@ private struct MeetingColumns {
     let tellsPeople = width >= 60
     let numbers = 2 + 4 + 2 + 3 + (tellsPeople ? 2 + 6 : 0)
     let used = 10 + 2 + teamWidth + 2 + numbers + (fileWidth > 0 ? fileWidth + 2 : 0)
-    let titleWidth = max(0, width - used)
+    // What stands behind the titles stays near, and where it is while one scrolls past short ones.
+    let titleWidth = min(max(0, width - used), max(60, longestTitle))
     func right(_ text: String, _ width: Int) -> String {
       String(repeating: " ", count: max(0, width - text.displayWidth)) + text
     }
