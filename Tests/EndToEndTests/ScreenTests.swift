@@ -29,6 +29,19 @@ import Testing
     try openHome().expectScreen(file: "home", with: "has no evidence")
   }
 
+  @Test("Without any words it opens the folder that one is in, today") func noWords() throws {
+    let launch = Launch(
+      path: Launch.moot, arguments: [], environment: fixture.environment, folder: fixture.folder.path)
+    let terminal = try PseudoTerminal(launch, rows: 24, columns: 80)
+    terminal.waitUntil("home is read") { $0.contains("One lock per order") && $0.contains(" late") }
+    try terminal.send("q")
+    #expect(terminal.waitForExit() == .code(0))
+    #expect(terminal.isCooked)
+    let elsewhere = try CommandRunner(in: fixture.folder).moot()
+    #expect(elsewhere.status == .code(1))
+    #expect(elsewhere.standardError.contains("needs a terminal"))
+  }
+
   @Test("Home of a small window shows what matters first") func smallHome() throws {
     let terminal = try fixture.open(rows: 5, columns: 20)
     try terminal.expectScreen(file: "home-20x5", with: "8 more")

@@ -24,11 +24,11 @@ public struct ReadingPlace: Hashable, Sendable {
   /// The same with the words that its line has in a text.
   public func quoting(_ source: String) -> ReadingPlace {
     var place = self
-    var number = 0
     place.words = ""
-    for line in source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      number += 1
-      if number == self.line { place.words = Self.comparable(line) }
+    Self.forEachLine(of: source) { number, line in
+      guard number == self.line else { return true }
+      place.words = Self.comparable(line)
+      return false
     }
     return place
   }
@@ -37,18 +37,38 @@ public struct ReadingPlace: Hashable, Sendable {
   public func line(in source: String) -> Int {
     var count = 0
     var nearest: Int?
-    for line in source.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false) {
-      count += 1
-      guard !words.isEmpty, nearest.map({ abs(count - self.line) < abs($0 - self.line) }) ?? true,
+    let first = words.utf8.first
+    Self.forEachLine(of: source) { number, line in
+      count = number
+      let isNearer = nearest.map { abs(number - self.line) < abs($0 - self.line) } ?? true
+      // Few lines begin like it, and only those are looked at whole.
+      if isNearer, let first, line.first(where: { $0 != 0x20 && $0 != 0x09 }) == first,
         Self.comparable(line) == words
-      else { continue }
-      nearest = count
+      {
+        nearest = number
+      }
+      return true
     }
     return nearest ?? min(max(1, line), count)
   }
 
+  /// Gives each line's number and bytes, without its ending, to `body` until it returns false.
+  private static func forEachLine(
+    of source: String, _ body: (Int, UnsafeBufferPointer<UInt8>.SubSequence) -> Bool
+  ) {
+    var source = source
+    source.withUTF8 { bytes in
+      var (start, number) = (0, 1)
+      while true {
+        let end = bytes[start...].firstIndex(of: UInt8(ascii: "\n")) ?? bytes.count
+        guard body(number, bytes[start..<end]), end < bytes.count else { return }
+        (start, number) = (end + 1, number + 1)
+      }
+    }
+  }
+
   /// Long enough to tell lines apart, and no more than a line of a file may hold.
-  private static func comparable(_ line: Substring.UTF8View) -> String {
+  private static func comparable(_ line: UnsafeBufferPointer<UInt8>.SubSequence) -> String {
     String(decoding: line.prefix(400), as: UTF8.self).trimmingWhitespace()
   }
 
