@@ -22,11 +22,11 @@ struct SearchStop: Error, Hashable {
 final class LineMatcher {
   /// A line may take so many steps, and more by its length.
   static let stepsPerLine = 4_000_000
-  static let stepsPerByte = 128
+  static let stepsPerByte = 64
   /// Of a long line no more than this is looked at first, since every match may look over all that it is given.
-  private static let windowBytes = 16_384
+  private static let windowBytes = 8192
   /// For what is kept to go back to, in units of 1024 bytes.
-  private static let memoryMax: UInt32 = 32 * 1024
+  private static let memoryMax: UInt32 = 16 * 1024
 
   fileprivate struct Meter {
     var left = 0
