@@ -50,6 +50,17 @@ import Testing
     #expect(try fixture.folder.text(of: Fixture.draft).hasPrefix("Unsaved words 漢字 ---"))
   }
 
+  @Test("A long paste arrives byte for byte, and what is typed right behind it is typed") func paste() throws
+  {
+    let terminal = try openDraft()
+    let lines = (0..<6_000).map { "\($0) frames, ăș 页表 \u{1b}[200 e\u{301}" }
+    try terminal.send(
+      "\u{1b}[200~" + lines.joined(separator: "\r") + "\u{1b}[201~" + "țx" + Keys.control("s"))
+    terminal.waitFor("Saved ")
+    let text = try fixture.folder.text(of: Fixture.draft)
+    #expect(text.hasPrefix(lines.joined(separator: "\n") + "țx---\n"))
+  }
+
   @Test("A polite signal ends it at once and keeps the text", arguments: [SIGTERM, SIGHUP])
   func polite(signal: CInt) throws {
     let terminal = try openDraft()

@@ -79,7 +79,7 @@ enum KeyDecoder {
     while let input = readCode() {
       let code = input.value
       if input.isFunctionKey {
-        if CInt(code) == pasteBegin { return .paste(readPaste()) }
+        if CInt(code) == pasteBegin { return .paste(PasteReader.read()) }
         if let key = functionKey(CInt(code)) { return .key(key) }
         continue
       }
@@ -245,24 +245,5 @@ enum KeyDecoder {
     case KEY_F0 + 1...KEY_F0 + 12: Key(.function(Int(code - KEY_F0)))
     default: nil
     }
-  }
-
-  /// Everything up to the closing mark. The terminal sends it in one go, so a pause only means that more is on
-  /// its way; without any for a second the mark was lost and what came is taken.
-  private static func readPaste() -> String {
-    var text = String.UnicodeScalarView()
-    while true {
-      guard let code = readCode() else {
-        var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-        if poll(&ready, 1, 1000) <= 0 { break }
-        continue
-      }
-      if code.isFunctionKey {
-        if CInt(code.value) == pasteEnd { break }
-        continue
-      }
-      if let scalar = Unicode.Scalar(UInt32(code.value)) { text.append(scalar == "\r" ? "\n" : scalar) }
-    }
-    return String(text)
   }
 }
