@@ -63,6 +63,7 @@ extension EditorCommand {
     Row(.deleteForward, [.delete, .control("d")], "delete to the right"),
     Row(.deleteWordBackward, [.control("w"), Key(.backspace, .alt)], "delete the word to the left"),
     Row(.deleteWordForward, [.alt("d"), Key(.delete, .control)], "delete the word to the right"),
+    Row(.overwrite, [Key(.insert)], "type over what is there; again to type in between"),
     Row(.moveLinesUp, [Key(.up, .alt)], "move the line or the selected lines up"),
     Row(.moveLinesDown, [Key(.down, .alt)], "move the line or the selected lines down"),
     Row(

@@ -12,7 +12,7 @@ public enum EditorCommand: String, CaseIterable, Hashable, Sendable {
   case selectPageUp, selectPageDown
   case selectDocumentStart, selectDocumentEnd
   case selectAll, setMark
-  case newline, indent, outdent
+  case newline, indent, outdent, overwrite
   case deleteBackward, deleteForward, deleteWordBackward, deleteWordForward
   case cutToLineEnd, cutLine, cut, copy, paste
   case moveLinesUp, moveLinesDown, reflow

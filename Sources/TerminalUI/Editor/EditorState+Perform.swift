@@ -30,6 +30,7 @@ extension EditorState {
       anchor = isMarking ? cursor : nil
     case .indent: indent()
     case .outdent: outdent()
+    case .overwrite: isOverwriting.toggle()
     case .moveLinesUp: moveLines(up: true)
     case .moveLinesDown: moveLines(up: false)
     case .reflow: reflow()
@@ -46,7 +47,11 @@ extension EditorState {
     let text = withOwnLineEndings(text)
     guard !text.isEmpty else { return }
     let isTyped = text.count == 1 && selection == nil && text != buffer.lineEnding.rawValue
-    replace(selection ?? cursor..<cursor, with: text, isTyped ? .typing : .other)
+    var range = selection ?? cursor..<cursor
+    if isTyped, isOverwriting, cursor < buffer.lineBytes(buffer.line(containing: cursor)).upperBound {
+      range = cursor..<buffer.boundary(after: cursor)
+    }
+    replace(range, with: text, isTyped ? .typing : .other)
   }
 
   /// Exchanges the whole text, as one step that can be undone; the cursor stays as near as it can.

@@ -60,6 +60,13 @@ extension EditorState {
     search?.isFinished = true
   }
 
+  /// Takes back what is selected, being selected or marked as found; false where nothing is.
+  mutating func forgetMarks() -> Bool {
+    guard selection != nil || isMarking || search?.match != nil else { return false }
+    (anchor, isMarking, search) = (nil, false, nil)
+    return true
+  }
+
   /// What the search found last; nil when nothing was sought or found.
   public var match: Range<Int>? { search?.match }
 

@@ -31,6 +31,8 @@ public struct EditorState: Sendable {
   var lastNeedle: Needle?
   /// Whether the last command cut lines, so that the next one adds to the clipboard.
   var isCollecting = false
+  /// What is typed takes the place of what is at the cursor, up to the end of the line.
+  public internal(set) var isOverwriting = false
   /// A mark was set: motions select until it is taken back or the text changes.
   var isMarking = false
 
@@ -144,7 +146,8 @@ extension EditorState: Hashable {
   /// Equal when they show the same and do the same next; what can be undone is not looked at.
   public static func == (a: EditorState, b: EditorState) -> Bool {
     a.cursor == b.cursor && a.anchor == b.anchor && a.top == b.top && a.viewport == b.viewport
-      && a.isModified == b.isModified && a.isMarking == b.isMarking && a.search == b.search
+      && a.isModified == b.isModified && a.isMarking == b.isMarking && a.isOverwriting == b.isOverwriting
+      && a.search == b.search
       && a.showsLineNumbers == b.showsLineNumbers && a.clipboard == b.clipboard && a.buffer == b.buffer
   }
 

@@ -77,8 +77,9 @@ struct UndoHistory: Sendable {
     switch next.kind {
     case .other: return nil
     case .typing:
-      guard b.offset == a.offset + a.inserted.utf8.count, b.removed.isEmpty else { return nil }
+      guard b.offset == a.offset + a.inserted.utf8.count else { return nil }
       if a.inserted.last?.isWhitespace == true, b.inserted.first?.isWhitespace == false { return nil }
+      joined.edits[0].removed += b.removed
       joined.edits[0].inserted += b.inserted
     case .deletingBackward:
       guard b.offset + b.removed.utf8.count == a.offset, a.inserted.isEmpty, b.inserted.isEmpty else {

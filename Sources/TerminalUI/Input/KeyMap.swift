@@ -262,7 +262,9 @@ extension KeyMap {
   private static let editor: [KeyBinding] =
     [
       KeyBinding(.editor, [.control("s")], .save, "save", hint: "save"),
-      KeyBinding(.editor, [.escape, .control("q")], .leaveEditor, "leave the editor", hint: "leave"),
+      KeyBinding(
+        .editor, [.escape, .control("q")], .leaveEditor,
+        "take back what is selected or marked as found, else leave the editor", hint: "leave"),
       KeyBinding(.editor, [Key(.function(1)), .alt("h")], .help, "this help", hint: "help"),
       KeyBinding(
         .editor, [.alt("x")], .showPalette, "all commands by name, and proposals by number or title"),

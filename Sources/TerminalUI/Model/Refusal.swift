@@ -20,7 +20,8 @@ extension Model {
     case .lab(let lab): lab.refusal(of: command, self)
     case .meetings(let meetings): meetings.refusal(of: command)
     case .merge(let merge): merge.refusal(of: command, self)
-    case .editor, .promise, .search, .composer: nil
+    case .composer(let composer): composer.refusal(of: command)
+    case .editor, .promise, .search: nil
     }
   }
 }

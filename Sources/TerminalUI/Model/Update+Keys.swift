@@ -50,7 +50,8 @@ extension Model {
       screen = .proposal(proposal)
       return []
     }
-    return show(.soon, "\(key) does nothing here; ? shows the keys")
+    let help = keyMap.key(for: .help, in: contexts).map { "; \($0) shows the keys" } ?? ""
+    return show(.soon, "\(key) does nothing here\(help)")
   }
 
   mutating func handlePaste(_ text: String) -> [Effect] {

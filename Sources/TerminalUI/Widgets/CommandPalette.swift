@@ -55,7 +55,7 @@ public struct CommandPalette: Hashable, Sendable {
     var known: Set<Command> = [.showPalette]
     for context in model.contexts {
       for binding in model.keyMap.bindings(in: context) where known.insert(binding.command).inserted {
-        let key = binding.keys.first { model.keyMap.command(for: $0, in: model.contexts) == binding.command }
+        let key = model.keyMap.key(for: binding.command, in: model.contexts)
         rows.append(
           Row(
             target: .command(binding.command), name: binding.command.name, help: binding.help,

@@ -180,3 +180,41 @@ func after(_ text: String, _ commands: EditorCommand...) -> String {
     #expect(after("```\na. B|\n```", .reflow) == "```\na. B|\n```")
   }
 }
+
+@Suite("Typing over") struct OverwritingTests {
+  private func typed(_ text: String, over marked: String) -> String {
+    var state = editor(marked)
+    state.perform(.overwrite)
+    for character in text { state.insert(String(character)) }
+    return TerminalUITests.marked(state)
+  }
+
+  @Test("What is typed takes the place of what is there, a whole letter each, up to the end of the line")
+  func replaces() {
+    #expect(typed("xy", over: "a|bcd") == "axy|d")
+    #expect(typed("xyz", over: "a|b\nc") == "axyz|\nc")
+    #expect(typed("x", over: "|e\u{301}👩‍🔬") == "x|👩‍🔬")
+    #expect(typed("x", over: "|a⟦b") == "x|b")
+    #expect(typed("\n", over: "|ab") == "\n|ab")
+  }
+
+  @Test("A paste stands in between, and a second press ends it") func ends() {
+    var state = editor("|abc")
+    state.perform(.overwrite)
+    state.insert("12")
+    #expect(marked(state) == "12|abc")
+    state.perform(.overwrite)
+    state.insert("x")
+    #expect(marked(state) == "12x|abc")
+  }
+
+  @Test("A word that was typed over comes back in one step") func undone() {
+    var state = editor("|lock order")
+    state.perform(.overwrite)
+    for character in "LOCK" { state.insert(String(character)) }
+    state.perform(.undo)
+    #expect(state.buffer.text == "lock order")
+    state.perform(.redo)
+    #expect(state.buffer.text == "LOCK order")
+  }
+}

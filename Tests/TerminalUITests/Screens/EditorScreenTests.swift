@@ -55,6 +55,44 @@ import Workspace
     #expect(try text(model) == "a\n")
   }
 
+  // MARK: Keys
+
+  @Test("Typing over what is there is told as long as it lasts") func overwriting() throws {
+    var model = editing("abc\n")
+    model.press(Key(.insert))
+    #expect(model.shown.contains("overwriting · line 1/2, column 1"))
+    model.type("x")
+    #expect(try text(model) == "xbc\n")
+    model.press(Key(.insert))
+    #expect(!model.shown.contains("overwriting"))
+  }
+
+  @Test("Esc takes back what is selected or found before it leaves")
+  func escapes() {
+    var model = editing("one two\n")
+    model.press(Key(.right, .shift), .escape)
+    guard case .editor = model.screen else {
+      Issue.record("it left")
+      return
+    }
+    model.press(.control("f"))
+    model.type("two")
+    model.press(.enter, .escape)
+    guard case .editor(let editor) = model.screen else {
+      Issue.record("it left")
+      return
+    }
+    #expect(editor.editing?.editor.search == nil && editor.editing?.editor.position.column == 5)
+    model.press(.escape)
+    if case .editor = model.screen { Issue.record("it stayed") }
+  }
+
+  @Test("A key that means nothing here tells the one that helps") func unknownKey() {
+    var model = editing("one\n")
+    model.press(.control("o"))
+    #expect(model.toast?.text == "C-o does nothing here; F1 shows the keys")
+  }
+
   // MARK: Searching
 
   @Test("A-r takes what is sought as a regular expression, and remembers it")

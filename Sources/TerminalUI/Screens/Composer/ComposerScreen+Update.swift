@@ -8,15 +8,21 @@ extension ComposerScreen {
     case .keepDraft: return keep()
     case .nextType: return changeType()
     case .leaveEditor: return askToLeave()
-    case .editing(.find), .editing(.replace), .editing(.goToLine), .editing(.findNext),
-      .editing(.findPrevious):
-      return .say(.soon, "There is nothing to search in a comment")
-    case .editing(.complete): return .say(.soon, "There is nothing to complete in a comment")
     case .editing(let edit):
       let before = editor.revision
       editor.perform(edit)
       return editor.handOver(edit, recovery(since: before))
     default: return .unhandled
+    }
+  }
+
+  func refusal(of command: Command) -> String? {
+    switch command {
+    case .editing(.find), .editing(.replace), .editing(.goToLine), .editing(.findNext),
+      .editing(.findPrevious):
+      "There is nothing to search in a comment"
+    case .editing(.complete): "There is nothing to complete in a comment"
+    default: nil
     }
   }
 

@@ -18,7 +18,8 @@ extension ComposerScreen {
 
   private func drawHead(into surface: inout Surface, in rect: Rect) {
     guard !rect.isEmpty else { return }
-    let state = isSending ? " sending " : editor.isModified ? " not sent " : ""
+    let mode = editor.isOverwriting ? " overwriting ·" : ""
+    let state = isSending ? " sending " : mode + (editor.isModified || !mode.isEmpty ? " not sent " : "")
     surface.draw(
       " \(composition.title)".clipped(toWidth: max(0, rect.columns - state.displayWidth)), row: rect.row,
       column: rect.column, style: Style(.title))

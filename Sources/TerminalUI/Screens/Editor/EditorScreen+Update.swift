@@ -12,7 +12,12 @@ extension EditorScreen {
     switch command {
     case .save: return save()
     case .editing(.complete): return complete(model)
-    case .leaveEditor: return askToLeave()
+    case .leaveEditor:
+      if editing.editor.forgetMarks() {
+        self.editing = editing
+        return .done
+      }
+      return askToLeave()
     case .editing(.find): return .ask(.search(.searchText(isPattern: editing.isPattern)))
     case .editing(.replace): return .ask(.search(.replaceText(isPattern: editing.isPattern)))
     case .editing(.matchBracket):

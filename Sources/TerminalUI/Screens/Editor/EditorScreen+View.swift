@@ -29,7 +29,8 @@ extension EditorScreen {
   private func drawStatus(_ editing: Editing, into surface: inout Surface, row: Int, columns: Int) {
     let position = editing.editor.position
     let state = editing.isSaving ? "saving" : editing.editor.isModified ? "modified" : "saved"
-    let right = " line \(position.line)/\(editing.editor.lineCount), column \(position.column) "
+    let mode = editing.editor.isOverwriting ? " overwriting ·" : ""
+    let right = "\(mode) line \(position.line)/\(editing.editor.lineCount), column \(position.column) "
     // Where the file lies is said at the top too.
     let left = frontMatter.text == nil ? " \(path) · \(state)" : " \(state)"
     surface.fill(Rect(row: row, column: 0, rows: 1, columns: columns), style: Style(.dim), with: "─")
