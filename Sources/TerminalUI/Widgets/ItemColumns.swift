@@ -26,7 +26,7 @@ struct ItemColumns: Hashable {
       lateDigits = max(lateDigits, digits)
       if digits > 0 { lateWidth = max(lateWidth, due.utf8.count - digits) }
       dueWidth = max(dueWidth, due.displayWidth)
-      texts = max(texts, row.item.text.displayWidth)
+      texts = max(texts, DisplayText.escaped(row.item.text).displayWidth)
       owners = max(owners, Self.owners(row.item).displayWidth)
       if width >= 90 { places = max(places, Self.place(row.item).displayWidth) }
       if row.timesAsked > 1 { asked = max(asked, Self.asked(row, tellsSince).displayWidth) }
