@@ -149,7 +149,9 @@ extension Model {
       return []
     case .benchmarkFinished(let run):
       benchmark = .finished(run)
-      toast = Toast(.good, "Measured \(NumberText.count(run.rounds.count, "round")); the lab shows the run, a attaches it")
+      toast = Toast(
+        .good, "Measured \(NumberText.count(run.rounds.count, "round")); the lab shows the run, a attaches it"
+      )
       return [.loadRuns]
     case .benchmarkFailed(let text):
       benchmark = .failed(text)
