@@ -117,12 +117,14 @@ final class EffectRunner: Sendable {
 
   /// Waits until everything asked for is on disk and committed; the measurement under way is stopped.
   func finish() {
+    // What is not saved first: an event may wait for a hook.
+    disk.sync { self.writeRecovery() }
     let event = state.withLock { state in
       state.benchmark?.cancel()
       return state.event
     }
     try? Blocking.run { await event?.value }
-    disk.sync { self.writeRecovery() }
+    disk.sync {}
   }
 
   // MARK: Reading
