@@ -74,6 +74,17 @@ import Testing
     again.waitFor("Half a thought")
   }
 
+  @Test("A window that is closed ends it, and the text is offered at the next start") func closed() throws {
+    let terminal = try openDraft()
+    try terminal.send("Half a thought ")
+    terminal.waitFor("Half a thought")
+    terminal.hangUp()
+    #expect(terminal.waitForExit() == .code(128 + Int(SIGHUP)))
+    let again = try openDraft(until: "Unsaved text was left")
+    try again.send("r")
+    again.waitFor("Half a thought")
+  }
+
   @Test("What another program wrote meanwhile is not overwritten unasked") func changedMeanwhile() throws {
     let terminal = try openDraft()
     try terminal.send("Mine ")

@@ -19,12 +19,11 @@ enum OverlayView {
 
   private static func messages(_ model: Model) -> [StyledLine] {
     var lines = [StyledLine("What was told in this session, newest first", Style(.heading))]
-    guard !model.results.isEmpty else {
-      return lines + [
-        StyledLine("  Nothing yet: what comes of a change, a sync or a measurement stands here.", Style(.dim))
-      ]
-    }
     let width = max(1, model.contentRect.columns - 5)
+    guard !model.results.isEmpty else {
+      let text = "Nothing yet: what comes of a change, a sync or a measurement stands here."
+      return lines + TextWrap.lines(text, width: width).map { StyledLine("  \($0)", Style(.dim)) }
+    }
     for result in model.results {
       let isBad = result.role == .bad
       for (index, text) in TextWrap.lines(DisplayText.escaped(result.text), width: width).enumerated() {

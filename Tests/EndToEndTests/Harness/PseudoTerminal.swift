@@ -10,6 +10,7 @@ final class PseudoTerminal {
 
   private let process: pid_t
   private let master: CInt
+  private var isHungUp = false
   private let reader: ScreenReader
   private var status: ExitStatus?
   /// Every byte the program has sent.
@@ -31,7 +32,7 @@ final class PseudoTerminal {
       CTerminal.kill(process, SIGKILL)
       waitpid(process, &ignored, 0)
     }
-    close(master)
+    hangUp()
   }
 
   // MARK: What a person does
@@ -67,6 +68,12 @@ final class PseudoTerminal {
 
   func kill(_ signal: CInt = SIGKILL) {
     CTerminal.kill(process, signal)
+  }
+
+  /// Closes the window: the terminal is gone, with all that the program might still say.
+  func hangUp() {
+    if !isHungUp { close(master) }
+    isHungUp = true
   }
 
   /// Whether the terminal is back in the state a shell expects.
@@ -146,7 +153,7 @@ final class PseudoTerminal {
   func waitForExit() -> ExitStatus {
     if let status { return status }
     let end = ContinuousClock.now + Self.patience
-    while ContinuousClock.now < end, receive(within: end - ContinuousClock.now) != nil {}
+    while !isHungUp, ContinuousClock.now < end, receive(within: end - ContinuousClock.now) != nil {}
     var waitStatus: CInt = 0
     let ended: ExitStatus
     if terminal_wait_for_exit(process, CInt(Self.patience.components.seconds) * 1000, &waitStatus) == 1 {

@@ -27,6 +27,9 @@ struct RandomHands {
       atPath: "\(programs)/xdg-open", withDestinationPath: "/bin/true")
     fixture.environment["PATH"] = "\(programs):\(fixture.environment["PATH"] ?? "")"
     fixture.environment["MOOT_EDITOR"] = "true"
+    let kinds = ["xterm-256color", "tmux-256color", "screen", "linux", "vt100"]
+    fixture.environment["TERM"] = kinds[Int(seed % 5)]
+    if seed % 7 == 0 { fixture.environment["LANG"] = "C" }
     isCommitting = seed % 2 == 0
     let folder = fixture.folder
     if isCommitting {
@@ -80,8 +83,8 @@ struct RandomHands {
     let before = terminal.output.count
     terminal.tellSize(rows: size.rows, columns: size.columns)
     // Another size is drawn on a cleared screen.
-    let clear = Array("\u{1B}[2J".utf8)
-    while terminal.isRunning, !terminal.output[before...].contains(clear) {
+    let clear = ["\u{1B}[2J", "\u{1B}[H\u{1B}[J"].map { Array($0.utf8) }
+    while terminal.isRunning, !clear.contains(where: terminal.output[before...].contains) {
       guard terminal.waitForOutput() else { throw Problem(text: "it does not answer") }
     }
     if terminal.screen.contains("SQLite") { throw Problem(text: "the index is not read") }

@@ -53,6 +53,8 @@ enum ScreenTour {
     Stop(passing: Keys.escape, until: "c comment"),
     Stop("palette", ":ver"),
     Stop(passing: Keys.escape, until: "c comment"),
+    Stop("what-next", "D"),
+    Stop(passing: Keys.escape, until: "c comment"),
     Stop("versions", Keys.tab),
     Stop("changes", Keys.tab),
     Stop("changes-side-by-side", "|"),
@@ -93,6 +95,8 @@ enum ScreenTour {
     Stop("search", "/lock"),
     Stop(passing: Keys.escape, until: "r run"),
     Stop("help", "?"),
+    Stop(passing: "q", until: "r run"),
+    Stop("messages", "M"),
     Stop(passing: "q", until: "r run"),
   ]
 
