@@ -63,6 +63,24 @@ import Testing
     }
   }
 
+  @Test("Esc with a paste or another Esc right behind it takes nothing of that") func escapes() throws {
+    let terminal = try fixture.open()
+    terminal.waitForHome()
+    try terminal.send("/lock")
+    terminal.waitFor("Search: lock")
+    // Typed as keys, the paste would end the program.
+    try terminal.send("\u{1B}\u{1B}[200~1q\u{1B}[201~")
+    terminal.waitUntil("home is back") { $0.contains("Late (2)") && !$0.contains("Search:") }
+    try terminal.send("2")
+    terminal.waitFor("Due within a week")
+    try terminal.send("?")
+    terminal.waitFor("Esc close")
+    try terminal.send("\u{1B}\u{1B}")
+    terminal.waitUntil("help and agenda are left") {
+      $0.contains("Proposals (1)") && !$0.contains("Esc close")
+    }
+  }
+
   @Test("What is copied in the editor reaches the terminal's clipboard byte for byte") func clipboard() throws
   {
     let terminal = try openDraft()

@@ -125,7 +125,10 @@ enum KeyDecoder {
   private static func afterEscape() -> Key {
     guard let code = readCode() else { return .escape }
     let key = code.isFunctionKey ? functionKey(CInt(code.value)) : plainKey(code.value)
-    guard var key, key != .escape else { return .escape }
+    guard var key, key != .escape else {
+      giveBack([code])
+      return .escape
+    }
     key.modifiers.insert(.alt)
     return key
   }
