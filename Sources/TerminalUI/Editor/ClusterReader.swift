@@ -14,6 +14,9 @@ struct ClusterReader {
     var isReplaced: Bool
   }
 
+  /// A letter with more than this around it is no letter any more, and is shown as one sign that says so.
+  private static let bytesShownMax = 256
+
   private let text: String
   let bytes: UnsafeBufferPointer<UInt8>
   let tabWidth: Int
@@ -71,10 +74,14 @@ struct ClusterReader {
   @inline(never)
   private func otherCluster(at offset: Int) -> Cluster {
     let character = character(at: offset)
+    let length = character.utf8.count
+    if length > Self.bytesShownMax {
+      return Cluster(bytes: length, cells: 1, isBreak: false, isSpace: false, isReplaced: true)
+    }
     let escaped = DisplayText.escaped(character)
     let cells = max(1, escaped?.displayWidth ?? character.displayWidth)
     return Cluster(
-      bytes: character.utf8.count, cells: cells, isBreak: cells == 2 && escaped == nil, isSpace: false,
+      bytes: length, cells: cells, isBreak: cells == 2 && escaped == nil, isSpace: false,
       isReplaced: escaped != nil || character.displayWidth == 0)
   }
 
@@ -85,7 +92,9 @@ struct ClusterReader {
   /// What is drawn for a replaced cluster.
   func replacement(at offset: Int, cells: Int) -> String {
     if bytes[offset] == 0x09 { return String(repeating: " ", count: cells) }
-    return DisplayText.escaped(character(at: offset)) ?? "\u{FFFD}"
+    let character = character(at: offset)
+    if character.utf8.count > Self.bytesShownMax { return "\u{FFFD}" }
+    return DisplayText.escaped(character) ?? "\u{FFFD}"
   }
 }
 

@@ -46,6 +46,12 @@ import Testing
     #expect(surface.cursor == Point(row: 0, column: 17))
   }
 
+  @Test("A letter with thousands of marks on it is one cell that says so") func manyMarks() {
+    let surface = screen(editor("a\(String(repeating: "\u{301}", count: 2_000))b|"), rows: 1, columns: 40)
+    #expect(surface.description == "\u{FFFD}b")
+    #expect(surface.cursor == Point(row: 0, column: 2))
+  }
+
   @Test("The selection is shown, the line ending in it too") func selection() {
     let surface = screen(editor("a⟦b\nc|d"), rows: 2, columns: 10)
     #expect(surface[0, 0].style.role == .plain)

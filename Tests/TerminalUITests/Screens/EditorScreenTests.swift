@@ -37,6 +37,14 @@ import Workspace
     #expect(!model.press(.control("v")).contains { if case .copyToClipboard = $0 { true } else { false } })
   }
 
+  @Test("A line that C-x cuts is told, for it may have been meant otherwise") func cutLine() {
+    var model = editing("one\ntwo\n")
+    model.press(Key(.right, .shift), .control("x"))
+    #expect(model.toast == nil)
+    model.press(.control("x"))
+    #expect(model.toast?.text == "The line is cut; C-v puts it back, and Esc leaves")
+  }
+
   @Test("What is too long for the system's clipboard is said, and stays in the editor's")
   func longClipboard() throws {
     var model = editing(String(repeating: "x", count: 80_000))

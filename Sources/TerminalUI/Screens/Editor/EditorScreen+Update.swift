@@ -32,9 +32,15 @@ extension EditorScreen {
     case .editing(.goToLine): return .ask(.text(.goToLine, "Go to line"))
     case .editing(let edit):
       let before = editing.editor.revision
+      let wasSelected = editing.editor.selection != nil
       editing.editor.perform(edit)
       self.editing = editing
-      return editing.editor.handOver(edit, recovery(since: before))
+      let outcome = editing.editor.handOver(edit, recovery(since: before))
+      // Whoever comes from nano may have meant to leave.
+      if edit == .cut, !wasSelected, case .effects(let effects) = outcome, !effects.isEmpty {
+        return .say(.dim, "The line is cut; C-v puts it back, and Esc leaves", effects)
+      }
+      return outcome
     default: return .unhandled
     }
   }
