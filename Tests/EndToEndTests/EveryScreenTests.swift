@@ -9,21 +9,39 @@ import Testing
   struct Room: CustomTestStringConvertible, Equatable, Sendable {
     var columns: Int
     var rows: Int
-    var looks: RecordedScreen.Part
+    /// Nil where only the text is compared.
+    var looks: RecordedScreen.Part?
+    var kind = "xterm-256color"
 
-    var testDescription: String { "\(columns)x\(rows), \(looks == .plain ? "no colour" : "colours")" }
+    var testDescription: String {
+      "\(kind) of \(columns)x\(rows)" + (looks.map { ", \($0.rawValue.dropFirst(4))" } ?? "")
+    }
 
     /// Where the documents' pictures are taken.
     static let ofPictures = Room(columns: 100, rows: 30, looks: .colours)
-    static let all = [(60, 20), (100, 30), (200, 60)].flatMap { columns, rows in
-      [RecordedScreen.Part.colours, .plain].map { Room(columns: columns, rows: rows, looks: $0) }
+    static let all: [Room] = [(60, 20), (100, 30), (200, 60)].flatMap { columns, rows in
+      [
+        Room(columns: columns, rows: rows, looks: .colours),
+        Room(columns: columns, rows: rows, looks: .plain),
+      ]
     }
   }
 
   @Test("Every screen is as recorded, and none needs its colours to be understood", arguments: Room.all)
-  func tour(_ room: Room) throws {
+  func screens(_ room: Room) throws { try tour(room) }
+
+  @Test(
+    "On terminals of other kinds every screen shows the same",
+    arguments: ["screen", "tmux-256color", "linux", "vt100"])
+  func otherKinds(_ kind: String) throws {
+    guard !RecordedScreen.isRecording else { return }
+    try tour(Room(columns: 100, rows: 30, looks: nil, kind: kind))
+  }
+
+  private func tour(_ room: Room) throws {
     var fixture = try Fixture(workspace: "group", person: ScreenTour.reviewer)
     try fixture.writeConfiguration("theme: dark\n")
+    fixture.environment["TERM"] = room.kind
     if room.looks == .plain { fixture.environment["NO_COLOR"] = "1" }
     let terminal = try fixture.open(rows: room.rows, columns: room.columns)
     var patience = Duration.seconds(10)
@@ -43,9 +61,9 @@ import Testing
       }
       guard let name = stop.name else { continue }
       var recorded = try RecordedScreen("\(name)-\(room.columns)x\(room.rows)")
-      if RecordedScreen.isRecording {
+      if RecordedScreen.isRecording, let looks = room.looks {
         let screen = terminal.screenAtRest
-        try recorded.record(screen, looks: room.looks)
+        try recorded.record(screen, looks: looks)
         if room == .ofPictures { try ScreenPicture.record(screen, of: stop) }
         continue
       }

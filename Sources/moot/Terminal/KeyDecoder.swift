@@ -29,8 +29,10 @@ enum KeyDecoder {
       (2, .shift), (3, .alt), (4, [.shift, .alt]), (5, .control), (6, [.shift, .control]),
       (7, [.alt, .control]),
     ]
-    // As they are sent where an application's cursor keys are not understood.
-    var table: [(String, Key)] = finals.map { ("\u{1b}[\($0.0)", Key($0.1)) }
+    // Whichever of both ways a terminal sends them that is another than it says.
+    var table: [(String, Key)] = ["[", "O"].flatMap { lead in
+      finals.map { ("\u{1b}\(lead)\($0.0)", Key($0.1)) }
+    }
     for (number, modifier) in modifiers {
       for (final, code) in finals { table.append(("\u{1b}[1;\(number)\(final)", Key(code, modifier))) }
       for (prefix, code) in [(3, Key.Code.delete), (5, .pageUp), (6, .pageDown)] {
