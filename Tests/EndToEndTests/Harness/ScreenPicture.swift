@@ -146,7 +146,7 @@ enum ScreenPicture {
     }.joined()
   }
 
-  /// Cells whose text is drawn in one piece: of one look, and either all ASCII, all Braille or one cluster again and
+  /// Cells whose text is drawn in one piece: of one look, and either all Latin, all Braille or one cluster again and
   /// again, since a font that lacks a character borrows it from one with other widths.
   private struct Look: Equatable {
     var cell: Screen.Cell
@@ -154,7 +154,8 @@ enum ScreenPicture {
 
     init(_ cell: Screen.Cell) {
       self.cell = cell
-      isPlain = cell.text.utf8.count == 1
+      isPlain =
+        cell.text.unicodeScalars.count == 1 && cell.text.unicodeScalars.allSatisfy { $0.value < 0x250 }
       self.cell.text = isPlain ? "" : dots(of: cell) != nil ? "\u{2800}" : cell.text
     }
   }
