@@ -1,6 +1,9 @@
 import TerminalUI
 
 extension MouseEvent {
+  /// No terminal has more rows or columns, and what is reckoned with a place stays far from what a number can hold.
+  private static let placeMax = 10_000
+
   /// - Parameter report: what a terminal sends after `ESC [`: `<0;12;3M`, or `M` and three characters ("XTerm Control
   ///   Sequences", Mouse Tracking). Nil for anything else, and for buttons that mean nothing here.
   init?(report: String) {
@@ -12,7 +15,7 @@ extension MouseEvent {
       guard report.hasPrefix("M") else { return nil }
       numbers = report.unicodeScalars.dropFirst().map { Int($0.value) - 32 }
     }
-    guard numbers.count == 3, numbers[1] > 0, numbers[2] > 0 else { return nil }
+    guard numbers.count == 3, numbers[1...].allSatisfy((1...Self.placeMax).contains) else { return nil }
     // Shift, Alt and Control change nothing.
     var button = numbers[0] & ~0b11100
     if button == 3, report.hasPrefix("M") {

@@ -25,7 +25,8 @@ import Testing
     "Other buttons, broken reports and places outside are nothing",
     arguments: [
       "<1;12;3M", "<2;12;3M", "<0;12M", "<0;0;3M", "<;;M", "<M", "M", "M  ", "<99999999999999999999;1;1M",
-      "M   ",
+      "M   ", "<0;5;9223372036854775807M", "<0;9223372036854775807;5M", "<0;5;10001M", "<0;10001;5M",
+      "<0;-1;-9223372036854775808M",
     ])
   func nothing(_ report: String) {
     #expect(MouseEvent(report: report) == nil)

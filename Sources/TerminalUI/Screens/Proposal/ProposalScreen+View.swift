@@ -77,10 +77,11 @@ extension ProposalScreen {
     _ = body.takeTop(Self.headerRows)
     let (text, outline) = areas(body)
     if outline.contains(point) { return pressHeading(point, outlineRows(outline)) }
+    guard text.contains(point) else { return }
     let row = (tops[.text] ?? 0) + point.row - text.row
-    guard text.contains(point), (0..<reading.page.rowCount).contains(row),
-      let place = reading.page.place(atRow: row)
-    else { return }
+    guard (0..<reading.page.rowCount).contains(row), let place = reading.page.place(atRow: row) else {
+      return
+    }
     reading.stop = reading.page.place(place).stop
     (reading.passed, reading.match) = (nil, nil)
     if point.column < Self.gutter(of: rect.columns), reading.page.row(row).mark != nil { _ = openThreads() }
