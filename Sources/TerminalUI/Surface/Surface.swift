@@ -104,11 +104,20 @@ public struct Surface: Sendable {
     return StoredCell(place: clusters.count - 1, style)
   }
 
+  /// What of an area is on the surface.
+  private func inside(_ rect: Rect) -> (rows: Range<Int>, columns: Range<Int>) {
+    (
+      (rect.row..<rect.endRow).clamped(to: 0..<size.rows),
+      (rect.column..<rect.endColumn).clamped(to: 0..<size.columns)
+    )
+  }
+
   /// Fills an area with blanks of one style.
   public mutating func fill(_ rect: Rect, style: Style = .plain, with character: Character = " ") {
     let cell = storing(character, style)
-    for row in max(0, rect.row)..<max(0, min(rect.endRow, size.rows)) {
-      for column in max(0, rect.column)..<max(0, min(rect.endColumn, size.columns)) {
+    let (rows, columns) = inside(rect)
+    for row in rows {
+      for column in columns {
         set(cell, row, column)
       }
     }
@@ -116,8 +125,9 @@ public struct Surface: Sendable {
 
   /// Gives every cell of an area another style and keeps its text.
   public mutating func restyle(_ rect: Rect, _ change: (Style) -> Style) {
-    for row in max(0, rect.row)..<max(0, min(rect.endRow, size.rows)) {
-      for column in max(0, rect.column)..<max(0, min(rect.endColumn, size.columns)) {
+    let (rows, columns) = inside(rect)
+    for row in rows {
+      for column in columns {
         let index = row * size.columns + column
         stored[index].style = change(stored[index].style)
       }

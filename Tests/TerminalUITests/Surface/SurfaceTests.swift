@@ -54,6 +54,24 @@ import Testing
     surface.draw("abc", row: 0, column: 5)
     #expect(surface.description == "c")
   }
+
+  @Test(
+    "Of an area that is partly or wholly outside, only what is on the surface is filled and restyled",
+    arguments: [
+      (Rect(row: 0, column: 4, rows: 1, columns: 2), "abc"),
+      (Rect(row: 3, column: 0, rows: 1, columns: 2), "abc"),
+      (Rect(row: -4, column: -4, rows: 2, columns: 2), "abc"),
+      (Rect(row: 0, column: 2, rows: 9, columns: 9), "abx"),
+      (Rect(row: -1, column: -1, rows: 2, columns: 2), "xbc"),
+    ])
+  func areasOutside(_ rect: Rect, _ filled: String) {
+    var surface = Surface(size: Size(rows: 1, columns: 3))
+    surface.draw("abc", row: 0, column: 0)
+    surface.restyle(rect) { _ in Style(.dim) }
+    #expect((0..<3).map { surface[0, $0].style == Style(.dim) } == filled.map { $0 == "x" })
+    surface.fill(rect, with: "x")
+    #expect(surface.description == filled)
+  }
 }
 
 @Suite("Rect") struct RectTests {
