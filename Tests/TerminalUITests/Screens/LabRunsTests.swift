@@ -91,6 +91,27 @@ import Workspace
     #expect(model.shown.contains("This is the last run"))
   }
 
+  @Test("What is begun is shown, whatever was looked at before") func begun() {
+    var model = lab()
+    _ = update(&model, .benchmarkFinished(Self.run("last", 22)))
+    model.press(.character("["), .character("="), .character("r"))
+    _ = update(&model, .benchmarkRound(Self.run("now", 23, rounds: 8)))
+    #expect(!model.shown.contains("Run 2 of") && !model.shown.contains("compared"))
+    guard case .lab(let lab) = model.screen else {
+      Issue.record("\(model.shown)")
+      return
+    }
+    #expect(lab.rendered?.key.run == "now" && lab.rendered?.key.comparedWith == nil)
+  }
+
+  @Test("A run that is attached says so at once") func attached() {
+    var model = lab()
+    _ = update(&model, .benchmarkFinished(Self.run("now", 23)))
+    #expect(model.shown.contains("not attached"))
+    _ = update(&model, .benchmarkFinished(Self.run("now", 23, proposal: 1)))
+    #expect(!model.shown.contains("not attached"))
+  }
+
   @Test("How long a measurement will take is told by the last run like it")
   func estimate() {
     var model = lab()

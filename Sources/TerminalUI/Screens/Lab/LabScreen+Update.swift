@@ -78,8 +78,10 @@ extension LabScreen {
     return proposal == nil ? "Choose a proposal first, in the row “For proposal”" : nil
   }
 
-  private func start(_ model: Model) -> Outcome {
+  /// What is begun is what is shown.
+  private mutating func start(_ model: Model) -> Outcome {
     if let refusal = refusalToStart(model) { return .say(.soon, refusal) }
+    (earlier, isComparing, picture, top) = (nil, false, nil, 0)
     return .startBenchmark(request)
   }
 
@@ -120,7 +122,8 @@ extension LabScreen {
     let (width, characters) = (max(1, rect.columns), model.surroundings.characters)
     let height = plot.map { _ in rect.rows - linesAboveResult(model, width: width, isShown: true).count }
     let key = Rendered.Key(
-      run: run.id, rounds: run.rounds.count, comparedWith: other.map { "\($0.id) \($0.rounds.count)" },
+      run: run.id, proposal: run.proposal, rounds: run.rounds.count,
+      comparedWith: other.map { "\($0.id) \($0.rounds.count)" },
       picture: picture, columns: rect.columns, rows: height)
     if rendered?.key == key { return }
     rendered = Rendered(

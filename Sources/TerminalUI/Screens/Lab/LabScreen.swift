@@ -30,6 +30,8 @@ public struct LabScreen: Hashable, Sendable {
   struct Rendered: Hashable {
     struct Key: Hashable {
       var run: String
+      /// Which the result says it is attached to.
+      var proposal: Int?
       var rounds: Int
       var comparedWith: String?
       var picture: Int?
