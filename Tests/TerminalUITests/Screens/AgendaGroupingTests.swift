@@ -45,6 +45,25 @@ import Workspace
     }
   }
 
+  @Test("S-Tab folds and unfolds the groups that are shown, also after others were folded") func folds()
+    throws
+  {
+    func folded(_ model: Model) throws -> [Bool] {
+      try screen(model).layout.rows.compactMap { row in
+        if case .section(_, _, _, let isFolded) = row { isFolded } else { nil }
+      }
+    }
+    var model = agenda()
+    model.press(.backTab)
+    #expect(try folded(model).allSatisfy { $0 })
+    model.press(.character("v"))
+    #expect(try folded(model).allSatisfy { !$0 })
+    model.press(.backTab)
+    #expect(try folded(model).allSatisfy { $0 })
+    model.press(.backTab)
+    #expect(try folded(model).allSatisfy { !$0 })
+  }
+
   @Test("Words narrow the agenda while they are typed", arguments: [(20, 60), (24, 80), (40, 120)])
   func filter(rows: Int, columns: Int) throws {
     var model = agenda(rows: rows, columns: columns)

@@ -20,7 +20,10 @@ extension AgendaScreen {
     case .toggleClosed: showsClosed.toggle()
     case .toggleFold: return toggleFold()
     case .toggleAllFolds:
-      folded = folded.isEmpty ? Set(layout.groups) : []
+      // Groups of another grouping stay as they are.
+      folded =
+        folded.isDisjoint(with: layout.groups)
+        ? folded.union(layout.groups) : folded.subtracting(layout.groups)
       place = place.map { Place(group: $0.group, promise: nil) }
     case .toggleMark: toggleMark()
     case .markAll: marked = Set(layout.matching.map(\.promise))
