@@ -104,8 +104,12 @@ extension InterfaceConfiguration {
       else {
         return warn(pair, "no command '\(pair.key)' in \(context.name); `moot keys` lists them")
       }
+      let names = pair.value.strings
+      guard !names.isEmpty else {
+        return warn(pair, "'\(pair.key)' has no key here; write none to take its keys away")
+      }
       var keys: [Key] = []
-      for text in pair.value.strings where text != "none" {
+      for text in names where text != "none" {
         guard let key = Key(named: text) else {
           warn(pair, "no key '\(text)'; keys are written as x, Space, C-s, A-x, S-Tab, PgUp or F5")
           continue
@@ -113,7 +117,7 @@ extension InterfaceConfiguration {
         keys.append(key)
       }
       // A line whose every key is misspelt leaves the command as it was.
-      guard !keys.isEmpty || pair.value.strings.allSatisfy({ $0 == "none" }) else { return }
+      guard !keys.isEmpty || names.allSatisfy({ $0 == "none" }) else { return }
       configuration.keys.append(KeyChange(context: context, command: command, keys: keys, line: pair.line))
     }
   }

@@ -11,13 +11,15 @@ extension KeyMap {
     var bindings = bindings
     var diagnostics: [Diagnostic] = []
     var given: [KeyContext: [Key: Int]] = [:]
+    /// The lines that took the last key of a binding, by its index.
+    var emptied: [Int: Int] = [:]
     for change in changes {
       func warn(_ message: String) {
         diagnostics.append(Diagnostic(.warning, file: file, line: change.line, message))
       }
       var keys: [Key] = []
       for key in change.keys {
-        if let reason = Self.refusal(of: key, in: change.context) {
+        if let reason = refusal(of: key, for: change.command, in: change.context) {
           warn(reason)
         } else if let line = given[change.context]?[key] {
           warn("\(key) has another meaning in \(change.context.name) since line \(line)")
@@ -27,36 +29,47 @@ extension KeyMap {
         }
       }
       guard !keys.isEmpty || change.keys.isEmpty else { continue }
-      let kept = bindings.filter { $0.context == change.context && $0.command == change.command }
-        .flatMap(\.keys).filter { Self.isReserved($0) }
-      bindings = bindings.map { binding in
-        var binding = binding
-        guard binding.context == change.context else { return binding }
-        if binding.command == change.command {
-          binding.keys = keys + kept
+      for index in bindings.indices where bindings[index].context == change.context {
+        let before = bindings[index].keys
+        if bindings[index].command == change.command {
+          let kept = before.filter { Self.isKept($0, in: change.context) && !keys.contains($0) }
+          bindings[index].keys = keys + kept
+          emptied[index] = nil
         } else {
-          binding.keys.removeAll(where: keys.contains)
+          bindings[index].keys.removeAll(where: keys.contains)
+          if !before.isEmpty, bindings[index].keys.isEmpty { emptied[index] = change.line }
         }
-        return binding
       }
     }
-    for change in changes {
-      for binding in bindings where binding.context == change.context && binding.keys.isEmpty {
-        guard binding.command != change.command, !change.keys.isEmpty else { continue }
-        let text = "\(binding.command.name) has no key in \(binding.context.name) now; : still runs it"
-        let note = Diagnostic(.note, file: file, line: change.line, text)
-        if !diagnostics.contains(where: { $0.message == text }) { diagnostics.append(note) }
-      }
+    let map = KeyMap(bindings: bindings)
+    for (index, line) in emptied.sorted(by: { ($0.value, $0.key) < ($1.value, $1.key) }) {
+      let (command, context) = (bindings[index].command, bindings[index].context)
+      let palette = map.key(for: .showPalette, in: [context] + context.othersBelow)
+      let way = palette.map { "; \($0) still runs it" } ?? ""
+      diagnostics.append(
+        Diagnostic(
+          .note, file: file, line: line, "\(command.name) has no key in \(context.name) now\(way)"))
     }
-    return (KeyMap(bindings: bindings), diagnostics)
+    return (map, diagnostics)
   }
 
   /// The ways out and the interrupt, which mean the same everywhere.
   private static func isReserved(_ key: Key) -> Bool { key == .escape || key == .control("c") }
 
-  private static func refusal(of key: Key, in context: KeyContext) -> String? {
-    if isReserved(key) { return "\(key) always leads back or interrupts; it cannot be given another meaning" }
-    if context.takesText, key.typedText != nil || [.enter, .backspace, .delete].contains(key) {
+  /// Keys of a text that are bound to commands, and without which nobody can write one.
+  private static let textKeys: [Key] = [.enter, .backspace, .delete]
+
+  /// Whether a key stays with its command, whatever else that is given.
+  private static func isKept(_ key: Key, in context: KeyContext) -> Bool {
+    isReserved(key) || context.takesText && textKeys.contains(key)
+  }
+
+  private func refusal(of key: Key, for command: Command, in context: KeyContext) -> String? {
+    if self.command(for: key, in: [context]) == command { return nil }
+    if Self.isReserved(key) {
+      return "\(key) always leads back or interrupts; it cannot be given another meaning"
+    }
+    if context.takesText, key.typedText != nil || Self.textKeys.contains(key) {
       return "\(key) writes text in \(context.name); choose a key with C- or A-, or F2 to F12"
     }
     return nil
@@ -67,6 +80,15 @@ extension KeyContext {
   /// What it is called in `config.yaml`.
   public var name: String {
     rawValue.map { $0.isUppercase ? "-\($0.lowercased())" : String($0) }.joined()
+  }
+
+  /// Where a key is looked up that this one does not know, as far as the palette's key is concerned.
+  fileprivate var othersBelow: [KeyContext] {
+    switch self {
+    case .composer, .meetingText: [.editor]
+    case .editor, .search, .outline, .meetingList: []
+    default: [.everywhere]
+    }
   }
 
   /// Whether keys are typed there.

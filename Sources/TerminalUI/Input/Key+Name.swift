@@ -10,15 +10,25 @@ extension Key {
     }
     guard let code = Self.code(named: String(rest)) else { return nil }
     if case .character(let character) = code, !modifiers.isEmpty, !modifiers.contains(.shift) {
+      guard modifiers.contains(.control) else {
+        self.init(code, modifiers)
+        return
+      }
+      if let same = Self.sentAs[Character(character.lowercased())] {
+        self.init(same, modifiers.subtracting(.control))
+        return
+      }
       // A terminal sends the same for C-S as for C-s.
-      let isControl = modifiers.contains(.control)
-      self.init(.character(isControl ? Character(character.lowercased()) : character), modifiers)
+      self.init(.character(Character(character.lowercased())), modifiers)
     } else if case .character = code, modifiers.contains(.shift) {
       return nil
     } else {
       self.init(code, modifiers)
     }
   }
+
+  /// What a terminal sends for these together with Control.
+  private static let sentAs: [Character: Code] = ["i": .tab, "m": .enter, "[": .escape]
 
   private static func code(named name: String) -> Code? {
     let names: [String: Code] = [

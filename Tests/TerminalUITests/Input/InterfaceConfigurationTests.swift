@@ -88,6 +88,62 @@ import Workspace
     #expect(problems.count == 3)
   }
 
+  @Test(
+    "Enter, Backspace and Del keep their meaning in a text, beside other keys",
+    arguments: ["[Enter, C-o]", "[C-o, Enter]", "C-o", "none"])
+  func textKeys(_ keys: String) {
+    let (map, problems) = map("keys:\n  editor:\n    newline: \(keys)\n    delete-backward: none\n")
+    #expect(problems == [])
+    #expect(map.command(for: .enter, in: [.editor]) == .editing(.newline))
+    #expect(map.command(for: .backspace, in: [.editor]) == .editing(.deleteBackward))
+    let other = map.command(for: .control("o"), in: [.editor])
+    #expect((other == .editing(.newline)) == (keys != "none"))
+  }
+
+  @Test("The way out may be named beside a new key") func namedWayOut() {
+    let (map, problems) = map("keys:\n  everywhere:\n    back: [Esc, B]\n")
+    #expect(problems == [])
+    #expect(map.command(for: .escape, in: [.everywhere]) == .back)
+    #expect(map.command(for: .character("B"), in: [.everywhere]) == .back)
+  }
+
+  @Test(
+    "A command without a key is told and keeps those it had; none takes them", arguments: ["", "[]", "~"])
+  func withoutKey(_ value: String) {
+    let source = "keys:\n  agenda:\n    mark-done: \(value)\n    drop: none\n"
+    #expect(
+      read(source).1 == [
+        "config.yaml:3: warning: 'mark-done' has no key here; write none to take its keys away"
+      ])
+    let (map, problems) = map(source)
+    #expect(problems == [])
+    #expect(map.command(for: .character("d"), in: [.agenda]) == .markDone)
+    #expect(map.command(for: .character("x"), in: [.agenda]) == nil)
+  }
+
+  @Test("What takes a command's last key is told with its own line, and what was asked for is not")
+  func lastKey() {
+    #expect(
+      map("keys:\n  agenda:\n    mark-done: D\n    drop: none\n    filter-owner: r\n    assign: A\n").1 == [
+        "config.yaml:5: note: reword has no key in agenda now; : still runs it"
+      ])
+    #expect(
+      map("keys:\n  editor: {reflow: A-g}\n  search: {back: C-p}\n  outline: {down: PgUp}\n").1 == [
+        "config.yaml:2: note: go-to-line has no key in editor now; A-x still runs it",
+        "config.yaml:4: note: page-up has no key in outline now",
+      ])
+    #expect(map("keys:\n  agenda: {reword: x, drop: X, filter-owner: none}\n").1 == [])
+  }
+
+  @Test("Keys for which a terminal sends another one are that one") func sameKeys() {
+    #expect(Key(named: "C-i") == .tab && Key(named: "C-M") == .enter && Key(named: "C-[") == .escape)
+    #expect(Key(named: "C-A-m") == Key(.enter, .alt) && Key(named: "A-i") == .alt("i"))
+    let (map, problems) = map("keys:\n  editor: {reflow: C-m}\n  agenda: {drop: C-i, reword: \"C-[\"}\n")
+    #expect(map.command(for: .enter, in: [.editor]) == .editing(.newline))
+    #expect(map.command(for: .tab, in: [.agenda]) == .drop)
+    #expect(problems.count == 3)
+  }
+
   @Test("Every key is read back from its name") func names() {
     for binding in KeyMap.standard.bindings {
       for key in binding.keys { #expect(Key(named: key.description) == key, "\(key)") }
