@@ -17,12 +17,20 @@ import Testing
     return terminal
   }
 
-  @Test("Alt-] that is typed together with other keys takes none of them for a terminal's report")
+  @Test("The keys of the keypad are those that stand on them") func keypad() throws {
+    let terminal = try openDraft()
+    try terminal.send("pqrstuvwxyjklmnoX".map { "\u{1B}O\($0)" }.joined() + "\u{1B}OM<2>")
+    terminal.waitUntil("digits, signs and a new line are in the text") {
+      $0.rows[1].hasSuffix(" 1 0123456789*+,-./=") && $0.rows[2].hasSuffix(" 2 <2>---")
+    }
+  }
+
+  @Test("Alt-] and Alt-P that are typed together with other keys take none of them for a terminal's report")
   func typedBracket() throws {
     let terminal = try openDraft()
-    try terminal.send("\u{1B}]one, 2\u{1B}]11;three\(Keys.enter)four")
+    try terminal.send("\u{1B}]one, 2\u{1B}]11;three\(Keys.enter)four, \u{1B}P1$r5\u{1B}]8 and \u{1B}Psix")
     terminal.waitUntil("all of it is in the text") {
-      $0.rows[1].hasSuffix(" 1 one, 211;three") && $0.rows[2].hasSuffix(" 2 four---")
+      $0.rows[1].hasSuffix(" 1 one, 211;three") && $0.rows[2].hasSuffix(" 2 four, 1$r58 and six---")
     }
   }
 
@@ -31,6 +39,9 @@ import Testing
     let unknown = [
       "\u{1B}[?62;22c", "\u{1B}[12;40R", "\u{1B}[99;5u", "\u{1B}[1;9A", "\u{1B}[I", "\u{1B}[>0;276;0c",
       "\u{1B}]10;rgb:ffff/ffff/ffff\u{7}", "\u{1B}]4;1;rgb:ffff/0000/0000\u{1B}\\",
+      "\u{1B}]52;c;\(String(repeating: "TW9vdA", count: 400))\u{1B}\\", "\u{1B}P1+r544e=787465726d\u{1B}\\",
+      "\u{1B}P>|XTerm(390)\u{1B}\\", "\u{1B}P1$r0;1m\u{1B}\\", "\u{1B}OE", "\u{1B}O5P", "\u{1B}O ",
+      "\u{1B}[<0;5;9223372036854775807M",
     ]
     for (number, sequence) in unknown.enumerated() {
       try terminal.send("\(sequence)<\(number)>")

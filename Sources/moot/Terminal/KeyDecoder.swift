@@ -20,7 +20,7 @@ enum KeyDecoder {
   private static let pasteEnd: CInt = 2001
   private static let firstDefined: CInt = 2100
 
-  /// Modified cursor keys: the sequence, and what it means.
+  /// Modified cursor keys and those of the keypad: the sequence, and what it means where terminfo has no key for it.
   private static let defined: [(sequence: String, key: Key)] = {
     let finals: [(Character, Key.Code)] = [
       ("A", .up), ("B", .down), ("C", .right), ("D", .left), ("H", .home), ("F", .end),
@@ -32,6 +32,11 @@ enum KeyDecoder {
     // Whichever of both ways a terminal sends them that is another than it says.
     var table: [(String, Key)] = ["[", "O"].flatMap { lead in
       finals.map { ("\u{1b}\(lead)\($0.0)", Key($0.1)) }
+    }
+    // The keypad in application mode.
+    table.append(("\u{1b}OM", .enter))
+    for (final, sign) in zip("jklmnopqrstuvwxyX", "*+,-./0123456789=") {
+      table.append(("\u{1b}O\(final)", .character(sign)))
     }
     for (number, modifier) in modifiers {
       for (final, code) in finals { table.append(("\u{1b}[1;\(number)\(final)", Key(code, modifier))) }
@@ -45,7 +50,9 @@ enum KeyDecoder {
   static func defineKeys() {
     define_key("\u{1b}[200~", pasteBegin)
     define_key("\u{1b}[201~", pasteEnd)
-    for (index, row) in defined.enumerated() { define_key(row.sequence, firstDefined + CInt(index)) }
+    for (index, row) in defined.enumerated() where functionKey(key_defined(row.sequence)) == nil {
+      define_key(row.sequence, firstDefined + CInt(index))
+    }
   }
 
   /// Asks the terminal to mark pasted text, or to stop it; terminals that cannot ignore it.
@@ -87,18 +94,11 @@ enum KeyDecoder {
       }
       if code == 27 {
         let key = afterEscape()
-        if key == .alt("[") {
-          switch readSequence() {
-          case .typed: return .key(key)
-          case .mouse(let event): return .mouse(event)
-          case .unknown: continue
-          }
-        }
-        guard key == .alt("]") else { return .key(key) }
-        switch readReport() {
-        case .nothing: return .key(key)
+        switch readSequence(after: key) {
+        case .typed: return .key(key)
+        case .mouse(let event): return .mouse(event)
         case .background(let colour): return .background(colour)
-        case .other: continue
+        case .unknown: continue
         }
       }
       if let key = plainKey(code) { return .key(key) }
@@ -106,14 +106,14 @@ enum KeyDecoder {
     return nil
   }
 
-  private struct Code {
+  struct Code {
     /// A code point, or the number of a function key.
     var value: wint_t
     var isFunctionKey: Bool
   }
 
   /// - Parameter patiently: whether to wait for the rest of what comes over a slow line.
-  private static func readCode(patiently: Bool = false) -> Code? {
+  static func readCode(patiently: Bool = false) -> Code? {
     var code: wint_t = 0
     let status = moot_read_key(&code)
     if status == ERR {
@@ -133,81 +133,6 @@ enum KeyDecoder {
     }
     key.modifiers.insert(.alt)
     return key
-  }
-
-  private enum Report {
-    case nothing, other
-    case background(String)
-  }
-
-  /// In characters; ncurses takes no more than 137 bytes back.
-  private static let reportLength = 32
-
-  /// What the terminal reports after `ESC ]`, up to BEL or `ESC \`; nothing where a person typed that, and then what
-  /// came after it is there to be read again. A report begins with a number, comes in one piece or nearly so, and is no
-  /// longer than this.
-  private static func readReport() -> Report {
-    var taken: [Code] = []
-    var text = ""
-    while taken.count < reportLength, let code = readCode(patiently: text.hasPrefix("11;")) {
-      taken.append(code)
-      if code.isFunctionKey { break }
-      let isEnd =
-        code.value == 7 || code.value == UInt32(UInt8(ascii: "\\")) && taken.dropLast().last?.value == 27
-      if isEnd, text.prefix(while: \.isNumber).count > 0 {
-        return text.hasPrefix("11;") ? .background(String(text.dropFirst(3))) : .other
-      }
-      if let scalar = Unicode.Scalar(UInt32(code.value)), code.value != 27 {
-        text.unicodeScalars.append(scalar)
-      }
-    }
-    giveBack(taken)
-    return .nothing
-  }
-
-  private enum Sequence {
-    /// A person typed it; what came after it is there to be read again.
-    case typed
-    case mouse(MouseEvent)
-    /// Of a key or a report that nobody asked for.
-    case unknown
-  }
-
-  /// What follows `ESC [` and is no key that ncurses knows (ECMA-48, 5.4). Nothing of it may be taken for typing, also
-  /// where the rest of it never comes.
-  private static func readSequence() -> Sequence {
-    var text = ""
-    while text.utf8.count < 64 {
-      guard let code = readCode(patiently: !text.isEmpty) else { break }
-      guard !code.isFunctionKey, (0x20...0x7E).contains(code.value), let byte = UInt8(exactly: code.value)
-      else {
-        giveBack([code])
-        break
-      }
-      text.unicodeScalars.append(Unicode.Scalar(byte))
-      guard byte >= 0x40 else { continue }
-      if text == "M" { text += readOldClick() }
-      return MouseEvent(report: text).map(Sequence.mouse) ?? .unknown
-    }
-    return text.isEmpty ? .typed : .unknown
-  }
-
-  /// The three characters after `ESC [ M`, as terminals send them that know no other form.
-  private static func readOldClick() -> String {
-    var text = ""
-    while text.unicodeScalars.count < 3, let code = readCode(patiently: true), !code.isFunctionKey,
-      let scalar = Unicode.Scalar(UInt32(code.value))
-    {
-      text.unicodeScalars.append(scalar)
-    }
-    return text
-  }
-
-  /// The last one first, as ncurses keeps them.
-  private static func giveBack(_ codes: [Code]) {
-    for code in codes.reversed() {
-      _ = code.isFunctionKey ? ungetch(CInt(code.value)) : unget_wch(wchar_t(code.value))
-    }
   }
 
   private static func plainKey(_ code: wint_t) -> Key? {
