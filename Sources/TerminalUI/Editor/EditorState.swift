@@ -77,7 +77,7 @@ public struct EditorState: Sendable {
   mutating func change(
     _ edits: [TextEdit], _ kind: UndoHistory.Kind = .other, cursor: Int? = nil, anchor: Int? = nil
   ) {
-    let edits = edits.filter { $0.removed != $0.inserted || $0.removed.utf8.count != $0.inserted.utf8.count }
+    let edits = edits.filter(\.changesText)
     guard let last = edits.last else {
       if let cursor { self.cursor = cursor }
       self.anchor = anchor

@@ -60,16 +60,26 @@ struct Replacing: Hashable, Sendable {
     var text: String
   }
 
+  /// One of `changes` that was made.
+  private struct Made: Hashable {
+    var index: Int
+    /// Whether a step of the history came of it: none does where a match is what it would become, and one does of all
+    /// that are made together.
+    var isStep: Bool
+  }
+
   /// In the order in which they are asked about: from the cursor to the end, then from the beginning.
   let changes: [Change]
   /// How many of `changes` lie behind the cursor.
   let tailCount: Int
   /// The one asked about.
   private(set) var next = 0
-  /// Those that were made, and how much longer each made the text.
-  private(set) var made: [Int] = []
+  private var made: [Made] = []
+  /// Names the text that `change` is of.
+  fileprivate(set) var revision: Int
 
-  init(_ changes: [Change], from cursor: Int) {
+  init(_ changes: [Change], from cursor: Int, revision: Int) {
+    self.revision = revision
     let tail = changes.filter { $0.range.lowerBound >= cursor }
     self.changes = tail + changes.prefix(changes.count - tail.count)
     tailCount = tail.count
@@ -77,6 +87,9 @@ struct Replacing: Hashable, Sendable {
 
   var isDone: Bool { next >= changes.count }
   var left: Int { changes.count - next }
+  var madeCount: Int { made.count }
+  /// How many steps of the history it has made.
+  var stepCount: Int { made.count { $0.isStep } }
 
   /// The one asked about, as bytes of the text as it is now.
   var change: Change? { isDone ? nil : shifted(next) }
@@ -85,8 +98,9 @@ struct Replacing: Hashable, Sendable {
   private func shifted(_ index: Int) -> Change {
     var change = changes[index]
     let shift = made.reduce(0) { sum, other in
-      guard (other < tailCount) == (index < tailCount), other < index else { return sum }
-      return sum + changes[other].text.utf8.count - changes[other].range.count
+      let isBefore = (other.index < tailCount) == (index < tailCount) && other.index < index
+      guard isBefore else { return sum }
+      return sum + changes[other.index].text.utf8.count - changes[other.index].range.count
     }
     change.range = change.range.lowerBound + shift..<change.range.upperBound + shift
     return change
@@ -94,25 +108,24 @@ struct Replacing: Hashable, Sendable {
 
   mutating func skip() { next += 1 }
 
-  mutating func take() {
-    made.append(next)
-    next += 1
+  /// The next ones were made, together.
+  fileprivate mutating func take(_ count: Int, isStep: Bool) {
+    made += (next..<next + count).map { Made(index: $0, isStep: isStep && $0 == next) }
+    next += count
   }
 
-  /// Goes back to the one that was made last; false where there is none.
-  mutating func takeBack() -> Bool {
+  /// Goes back to the one that was made last; true where that was a step.
+  fileprivate mutating func takeBack() -> Bool {
     guard let last = made.popLast() else { return false }
-    next = last
-    return true
+    next = last.index
+    return last.isStep
   }
 
   /// All that is left, as at most two stretches of the text, each with what it becomes; the later one first, so that
   /// the other stays where it is.
-  mutating func takeRest(of buffer: TextBuffer) -> [Change] {
+  fileprivate func rest(of buffer: TextBuffer) -> [Change] {
     let tail = (next..<max(next, tailCount)).map(shifted)
     let head = (max(next, tailCount)..<max(next, changes.count)).map(shifted)
-    made += next..<changes.count
-    next = changes.count
     return [tail, head].compactMap { Self.joined($0, buffer) }
   }
 
@@ -139,13 +152,14 @@ extension EditorState {
       changes.append(Replacing.Change(range: range, text: withOwnLineEndings(template.text(groups))))
     }
     switch needle {
-    case .words(let search): for range in search.all(in: buffer.text) { add(range, []) }
+    case .words(let search):
+      for range in search.all(in: buffer.text, from: scope.lowerBound) { add(range, []) }
     case .pattern(let pattern):
       let matcher = LineMatcher(pattern, steps: Self.searchSteps)
       var line = 0
       buffer.readLines(from: buffer.line(containing: scope.lowerBound)) { bytes, number, start in
         line = number
-        matcher.matches(in: bytes) { range in
+        matcher.matches(in: bytes, from: max(0, scope.lowerBound - start)) { range in
           add(
             start + range.lowerBound..<start + range.upperBound, matcher.groups(in: bytes, whole: range))
           return start + range.upperBound < scope.upperBound
@@ -154,7 +168,7 @@ extension EditorState {
       }
       if matcher.hasStopped { throw SearchStop(line: line + 1, isLine: matcher.hasStoppedByLine) }
     }
-    return Replacing(changes, from: selection?.lowerBound ?? cursor)
+    return Replacing(changes, from: selection?.lowerBound ?? cursor, revision: revision)
   }
 
   /// Selects the match that is asked about.
@@ -170,12 +184,39 @@ extension EditorState {
     cursor = change.range.upperBound
   }
 
-  /// Makes some changes as one step; they must not move each other.
-  mutating func make(_ changes: [Replacing.Change]) {
+  /// Makes the change that is asked about.
+  mutating func makeNext(of replacing: inout Replacing) {
+    guard let change = replacing.change else { return }
+    replacing.take(1, isStep: make([change]))
+    replacing.revision = revision
+  }
+
+  /// Makes all that are left, as one step.
+  mutating func makeRest(of replacing: inout Replacing) {
+    replacing.take(replacing.left, isStep: make(replacing.rest(of: buffer)))
+    replacing.revision = revision
+  }
+
+  /// Takes back the one that was made last, and asks about it again.
+  mutating func takeBack(_ replacing: inout Replacing) {
+    if replacing.takeBack() { undo() }
+    replacing.revision = revision
+  }
+
+  /// What was made match by match is one step from now on.
+  mutating func end(_ replacing: Replacing) {
+    history.join(replacing.stepCount)
+    show(nil)
+  }
+
+  /// Makes some changes as one step; they must not move each other. False where the text is the same as before.
+  private mutating func make(_ changes: [Replacing.Change]) -> Bool {
+    let before = revision
     change(
       changes.map {
         TextEdit(offset: $0.range.lowerBound, removed: buffer.text(in: $0.range), inserted: $0.text)
       })
+    return revision != before
   }
 
   /// A line as it is, and as the change would leave it; at most so many bytes around it.

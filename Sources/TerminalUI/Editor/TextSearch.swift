@@ -41,10 +41,10 @@ struct TextSearch: Hashable, Sendable {
     }
   }
 
-  /// All matches in `text`, none inside another.
-  func all(in text: String) -> [Range<Int>] {
+  /// All matches in `text` that begin at byte `start` or later, none inside another.
+  func all(in text: String, from start: Int = 0) -> [Range<Int>] {
     var ranges: [Range<Int>] = []
-    var at = 0
+    var at = start
     while let range = first(in: text, from: at, before: .max) {
       ranges.append(range)
       at = max(range.upperBound, at + 1)

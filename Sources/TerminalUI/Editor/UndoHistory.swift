@@ -7,6 +7,11 @@ struct TextEdit: Hashable, Sendable {
 
   var rangeAfter: Range<Int> { offset..<offset + inserted.utf8.count }
   var rangeBefore: Range<Int> { offset..<offset + removed.utf8.count }
+
+  /// Told by the bytes: strings are equal where they only mean the same.
+  var changesText: Bool {
+    removed.utf8.count != inserted.utf8.count || !removed.utf8.elementsEqual(inserted.utf8)
+  }
 }
 
 /// What was done, to be undone and done again; as long as memory lasts. Kept as changes, not as texts, in blocks,
@@ -51,6 +56,16 @@ struct UndoHistory: Sendable {
       done.push(step)
     }
     isSealed = false
+  }
+
+  /// The last steps become one.
+  mutating func join(_ count: Int) {
+    let steps = (0..<count).compactMap { _ in done.popLast() }
+    guard let first = steps.last, let last = steps.first else { return }
+    done.push(
+      Step(
+        kind: .other, edits: steps.reversed().flatMap(\.edits), before: first.before, after: last.after))
+    isSealed = true
   }
 
   mutating func undo() -> Step? {

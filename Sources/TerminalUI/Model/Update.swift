@@ -187,6 +187,7 @@ extension Model {
     case .editor(var editor):
       editor.settle(self)
       screen = .editor(editor)
+      if prompt?.purpose == .replaceMatch, editor.editing?.replacing == nil { prompt = nil }
     case .lab(var lab):
       lab.settle(self)
       screen = .lab(lab)

@@ -26,12 +26,9 @@ import Testing
     var editor = editor("aa x |aa aa")
     var replacing = try begin(editor, "a", "bcd")
     #expect(replacing.changes.map(\.range.lowerBound) == [5, 6, 8, 9, 0, 1])
-    while let change = replacing.change {
-      editor.make([change])
-      replacing.take()
-    }
+    while !replacing.isDone { editor.makeNext(of: &replacing) }
     #expect(editor.buffer.text == "bcdbcd x bcdbcd bcdbcd")
-    #expect(replacing.made.count == 6)
+    #expect(replacing.madeCount == 6)
   }
 
   @Test("All that is left is one step, and undone as one")
@@ -39,7 +36,7 @@ import Testing
     var editor = editor("one two\nt|hree four\n")
     var replacing = try begin(editor, "(\\w)(\\w+)", "$2$1\n")
     replacing.skip()
-    editor.make(replacing.takeRest(of: editor.buffer))
+    editor.makeRest(of: &replacing)
     #expect(editor.buffer.text == "neo\n wot\n\nhreet\n four\n")
     editor.undo()
     #expect(editor.buffer.text == "one two\nthree four\n")
@@ -49,6 +46,15 @@ import Testing
   func selection() throws {
     let editor = editor("a⟦a\na|a")
     #expect(try begin(editor, "a", "b").changes.map(\.range.lowerBound) == [1, 3])
+  }
+
+  @Test(
+    "Matches in a selection are those from its beginning on, whatever matches before it",
+    arguments: [false, true])
+  func selectionInsideMatches(isPattern: Bool) throws {
+    let needle = try Needle("aa", isPattern: isPattern)
+    let template = ReplacementTemplate("x", for: needle)
+    #expect(try editor("a⟦aa|").replacing(needle, with: template).changes.map(\.range) == [1..<3])
   }
 
   @Test("A new line in a replacement is that of the text")
@@ -61,16 +67,13 @@ import Testing
   func takenBack() throws {
     var editor = editor("|a a a")
     var replacing = try begin(editor, "a", "bb")
-    editor.make([try #require(replacing.change)])
-    replacing.take()
+    editor.makeNext(of: &replacing)
     replacing.skip()
     #expect(replacing.change?.range == 5..<6)
-    let isBack = replacing.takeBack()
-    #expect(isBack)
-    editor.undo()
+    editor.takeBack(&replacing)
     #expect(replacing.change?.range == 0..<1)
-    let isMore = replacing.takeBack()
-    #expect(!isMore)
+    editor.takeBack(&replacing)
+    #expect(editor.buffer.text == "a a a" && replacing.change?.range == 0..<1)
   }
 
   @Test("What takes too long names its line, and nothing is replaced")
@@ -84,7 +87,7 @@ import Testing
     let state = EditorState(text: "re\u{301}sume\u{301}\r\n\r\nx")
     var replaced = state
     var replacing = try begin(state, "e", "o")
-    replaced.make(replacing.takeRest(of: state.buffer))
+    replaced.makeRest(of: &replacing)
     #expect(replaced.buffer.text == "rosumo\r\n\r\nx")
     #expect(try begin(state, "$", "!").changes.map(\.range) == [10..<10, 12..<12, 15..<15])
   }

@@ -4,24 +4,7 @@ import Workspace
 @testable import TerminalUI
 
 @Suite struct EditorScreenTests {
-  /// The editor on a text of its own.
-  private func editing(
-    _ text: String = Sample.source, path: String = "proposals/0001-leaf-locks/proposal.md", rows: Int = 20,
-    columns: Int = 80, recovered: String? = nil
-  ) -> Model {
-    var model = Sample.model(rows: rows, columns: columns)
-    model.screens.append(.editor(EditorScreen(opening: path, line: 1)))
-    _ = update(
-      &model,
-      .fileOpened(
-        OpenedFile(path: path, text: text, stamp: FileStamp(of: text.utf8), line: 1, recovered: recovered)))
-    return model
-  }
-
-  private func text(_ model: Model) throws -> String {
-    guard case .editor(let editor) = model.screen else { throw Missing() }
-    return try #require(editor.editing).editor.buffer.text
-  }
+  private func text(_ model: Model) throws -> String { try #require(model.edited).buffer.text }
 
   private struct Missing: Error {}
 
@@ -29,7 +12,7 @@ import Workspace
 
   @Test("What is copied or cut goes to the system's clipboard too")
   func clipboard() {
-    var model = editing("one\ntwo\n")
+    var model = Sample.editing("one\ntwo\n")
     #expect(model.press(.control("c")) == [.copyToClipboard("one\n")])
     #expect(model.press(.alt("k")).contains(.copyToClipboard("one\n")))
     // Two cuts in a row are one text.
@@ -38,7 +21,7 @@ import Workspace
   }
 
   @Test("A line that C-x cuts is told, for it may have been meant otherwise") func cutLine() {
-    var model = editing("one\ntwo\n")
+    var model = Sample.editing("one\ntwo\n")
     model.press(Key(.right, .shift), .control("x"))
     #expect(model.toast == nil)
     model.press(.control("x"))
@@ -47,7 +30,7 @@ import Workspace
 
   @Test("What is too long for the system's clipboard is said, and stays in the editor's")
   func longClipboard() throws {
-    var model = editing(String(repeating: "x", count: 80_000))
+    var model = Sample.editing(String(repeating: "x", count: 80_000))
     #expect(model.press(.control("c")).isEmpty)
     #expect(model.toast?.text.hasPrefix("Too long for the system's clipboard") == true)
     model.press(.end, .control("v"))
@@ -56,7 +39,7 @@ import Workspace
 
   @Test("Megabytes are pasted as one step")
   func longPaste() throws {
-    var model = editing("a\n")
+    var model = Sample.editing("a\n")
     _ = update(&model, .pasted(String(repeating: "0123456789\n", count: 300_000)))
     #expect(try text(model).utf8.count == 3_300_002)
     model.press(.alt("u"))
@@ -66,7 +49,7 @@ import Workspace
   // MARK: Keys
 
   @Test("Typing over what is there is told as long as it lasts") func overwriting() throws {
-    var model = editing("abc\n")
+    var model = Sample.editing("abc\n")
     model.press(Key(.insert))
     #expect(model.shown.contains("overwriting · line 1/2, column 1"))
     model.type("x")
@@ -77,7 +60,7 @@ import Workspace
 
   @Test("Esc takes back what is selected or found before it leaves")
   func escapes() {
-    var model = editing("one two\n")
+    var model = Sample.editing("one two\n")
     model.press(Key(.right, .shift), .escape)
     guard case .editor = model.screen else {
       Issue.record("it left")
@@ -96,7 +79,7 @@ import Workspace
   }
 
   @Test("A key that means nothing here tells the one that helps") func unknownKey() {
-    var model = editing("one\n")
+    var model = Sample.editing("one\n")
     model.press(.control("o"))
     #expect(model.toast?.text == "C-o does nothing here; F1 shows the keys")
   }
@@ -105,7 +88,7 @@ import Workspace
 
   @Test("A-r takes what is sought as a regular expression, and remembers it")
   func patternSearch() throws {
-    var model = editing("one lock\ntwo locks\n")
+    var model = Sample.editing("one lock\ntwo locks\n")
     model.press(.control("f"), .alt("r"))
     model.type("^t.o")
     #expect(model.prompt?.question == "Find regular expression (A-r: as it is)")
@@ -117,7 +100,7 @@ import Workspace
 
   @Test("A regular expression that cannot be read says why, and is asked for again")
   func badPattern() throws {
-    var model = editing("one (lock)\n")
+    var model = Sample.editing("one (lock)\n")
     model.press(.control("f"), .alt("r"))
     model.type("(lock")
     model.press(.enter)
@@ -130,7 +113,7 @@ import Workspace
 
   @Test("A regular expression that takes too long says so, and is asked for again")
   func slowPattern() throws {
-    var model = editing("b\n\(String(repeating: "a", count: 5_000_000))\n")
+    var model = Sample.editing("b\n\(String(repeating: "a", count: 5_000_000))\n")
     model.press(.control("f"), .alt("r"))
     model.type("(a+)+b")
     #expect(model.prompt?.problem == "Nothing as far as line 2; Enter looks further")
@@ -146,7 +129,7 @@ import Workspace
 
   @Test("The next match that is beyond the end, or nowhere, is said")
   func nextMatch() throws {
-    var model = editing("one\ntwo\n")
+    var model = Sample.editing("one\ntwo\n")
     model.press(.control("g"))
     #expect(model.toast?.text == "Nothing was sought yet")
     model.press(.control("f"))
@@ -159,82 +142,11 @@ import Workspace
 
   @Test("What is nowhere is said")
   func notFound() {
-    var model = editing("one\n")
+    var model = Sample.editing("one\n")
     model.press(.control("f"))
     model.type("two")
     model.press(.enter)
     #expect(model.toast?.text == "Not found: two")
-  }
-
-  // MARK: Replacing
-
-  /// Asks to replace what a regular expression finds.
-  private func replacing(_ model: inout Model, _ sought: String, _ text: String) {
-    model.press(.control("r"), .alt("r"))
-    model.type(sought)
-    model.press(.enter)
-    model.type(text)
-    model.press(.enter)
-  }
-
-  @Test("Each match is shown with what its line becomes, before it is replaced")
-  func preview() throws {
-    var model = editing()
-    replacing(&model, "(\\w+) locks", "locks, $1")
-    try expectScreen("editor-replace", model)
-    model.press(.character("n"), .character("y"))
-    try expectScreen("editor-replaced", model)
-  }
-
-  @Test("y, n, u and a do what they say; one undo takes all that a did")
-  func keys() throws {
-    var model = editing("a a a a\n")
-    replacing(&model, "a", "b")
-    model.type("yn")
-    #expect(try text(model) == "b a a a\n")
-    model.type("u")
-    #expect(try text(model) == "a a a a\n")
-    model.type("na")
-    #expect(try text(model) == "a b b b\n")
-    #expect(model.prompt == nil)
-    #expect(model.toast?.text == "Replaced 3 of 4; A-u takes it back")
-    model.press(.alt("u"))
-    #expect(try text(model) == "a a a a\n")
-  }
-
-  @Test("Esc leaves what was replaced")
-  func escape() throws {
-    var model = editing("a a\n")
-    replacing(&model, "a", "b")
-    model.type("y")
-    model.press(.escape)
-    #expect(try text(model) == "b a\n")
-    #expect(model.toast?.text == "Replaced 1 of 2; A-u takes it back")
-  }
-
-  @Test("A regular expression that cannot be read, or a group that is not there, changes nothing")
-  func badReplacement() throws {
-    var model = editing("a a\n")
-    model.press(.control("r"), .alt("r"))
-    model.type("[a")
-    model.press(.enter)
-    #expect(
-      model.prompt?.problem
-        == "No regular expression, nothing is changed: missing terminating ] for character class, at character 2"
-    )
-    model.type("]")
-    model.press(.enter)
-    model.type("$1")
-    model.press(.enter)
-    #expect(model.prompt?.problem == "There is no group 1: [a] has 0 groups")
-    #expect(try text(model) == "a a\n")
-  }
-
-  @Test("Replaced text is kept safe from a kill")
-  func replacedRecovery() {
-    var model = editing("a\n")
-    replacing(&model, "a", "b")
-    #expect(model.press(.character("y")).contains { if case .keepRecovery = $0 { true } else { false } })
   }
 
   // MARK: Completing
@@ -248,7 +160,7 @@ import Workspace
 
   @Test("The list shows what the word before the cursor may become; letters narrow it")
   func completion() throws {
-    var model = editing(Sample.source, columns: 100)
+    var model = Sample.editing(Sample.source, columns: 100)
     group(&model)
     model.press(Key(.end, .control), .alt("/"))
     try expectScreen("editor-completion", model)
@@ -260,7 +172,7 @@ import Workspace
 
   @Test("Arrows, Tab and the key itself go round; Esc leaves the list and not the editor")
   func choosing() throws {
-    var model = editing("x\nma", path: "notes.md")
+    var model = Sample.editing("x\nma", path: "notes.md")
     group(&model)
     model.press(Key(.end, .control), .alt("/"), .escape)
     guard case .editor(let editor) = model.screen else { throw Missing() }
@@ -273,7 +185,7 @@ import Workspace
 
   @Test("In the front matter it knows keys, status values and addresses")
   func frontMatterCompletion() throws {
-    var model = editing("---\nst\n---\n")
+    var model = Sample.editing("---\nst\n---\n")
     group(&model)
     model.press(.down, .end, .alt("/"), .enter)
     #expect(try text(model) == "---\nstatus: \n---\n")
@@ -286,14 +198,14 @@ import Workspace
 
   @Test("A heading becomes a link to its place")
   func headingCompletion() throws {
-    var model = editing("# One, *two* & 3\n\n```\n# no heading\n```\n#")
+    var model = Sample.editing("# One, *two* & 3\n\n```\n# no heading\n```\n#")
     model.press(Key(.end, .control), .alt("/"), .enter)
     #expect(try text(model).hasSuffix("```\n[One, *two* & 3](#one-two--3)"))
   }
 
   @Test("A snippet leaves the cursor where its first word is missing")
   func snippet() throws {
-    var model = editing("claim", path: "proposals/0001-leaf-locks/proposal.md")
+    var model = Sample.editing("claim", path: "proposals/0001-leaf-locks/proposal.md")
     model.press(.end, .alt("/"), .enter)
     model.type("fast")
     #expect(try text(model).hasPrefix("```claim\nid: fast\nlevel: frames\n"))
@@ -301,7 +213,7 @@ import Workspace
 
   @Test("Where nothing fits, that is said")
   func noCompletion() {
-    var model = editing("qqqq")
+    var model = Sample.editing("qqqq")
     model.press(.end, .alt("/"))
     #expect(model.toast?.text.hasPrefix("Nothing here begins so") == true)
   }
@@ -310,7 +222,7 @@ import Workspace
 
   @Test("What is wrong with the front matter is told as it is typed")
   func frontMatter() throws {
-    var model = editing(columns: 100)
+    var model = Sample.editing(columns: 100)
     model.press(.down, .down, .down, .end)
     model.type("x")
     try expectScreen("editor-front-matter", model)
@@ -320,7 +232,8 @@ import Workspace
 
   @Test("The front matter of other files is none of a proposal's")
   func otherFrontMatter() {
-    #expect(!editing("---\nstatus: x\n---\n", path: "meetings/2026-11-11-smp.md").shown.contains("unknown"))
+    #expect(
+      !Sample.editing("---\nstatus: x\n---\n", path: "meetings/2026-11-11-smp.md").shown.contains("unknown"))
   }
 
   // MARK: Recovery
@@ -328,7 +241,7 @@ import Workspace
   @Test(
     "A text that a killed editor left is shown against the file, and decided upon before anything is typed")
   func recovery() throws {
-    var model = editing(recovered: Sample.source.replacing("One lock", with: "One small lock"))
+    var model = Sample.editing(recovered: Sample.source.replacing("One lock", with: "One small lock"))
     try expectScreen("editor-recovery", model)
     model.press(.character("k"))
     model.type("x")
@@ -343,7 +256,7 @@ import Workspace
   @Test("A long difference is scrolled while the question stands")
   func longRecovery() {
     let lines = (1...100).map { "line \($0)\n" }.joined()
-    var model = editing("", recovered: lines)
+    var model = Sample.editing("", recovered: lines)
     #expect(model.shown.contains("+ line 3"))
     model.press(.pageDown)
     #expect(!model.shown.contains("+ line 3 "))

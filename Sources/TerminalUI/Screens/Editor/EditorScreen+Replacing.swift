@@ -59,24 +59,23 @@ extension EditorScreen {
 
   private mutating func showNextReplacement() -> Outcome {
     guard var editing, let replacing = editing.replacing else { return .done }
+    guard !replacing.isDone else { return endReplacing() }
     editing.editor.show(replacing.change)
-    guard !replacing.isDone else {
-      editing.replacing = nil
-      self.editing = editing
-      return Self.summary(replacing)
-    }
     self.editing = editing
     let count = replacing.changes.count
     return .ask(
       .choices(
         .replaceMatch, "Replace \(count - replacing.left + 1) of \(count)?",
         [("y", "yes"), ("n", "next"), ("a", "all \(replacing.left)")]
-          + (replacing.made.isEmpty ? [] : [("u", "undo")])))
+          + (replacing.madeCount == 0 ? [] : [("u", "undo")])))
   }
 
-  private static func summary(_ replacing: Replacing) -> Outcome {
-    let (made, all) = (replacing.made.count, replacing.changes.count)
-    if made == 0 { return .say(.dim, "Nothing is replaced") }
+  private mutating func endReplacing() -> Outcome {
+    guard let replacing = editing?.replacing else { return .done }
+    editing?.editor.end(replacing)
+    editing?.replacing = nil
+    let (made, all) = (replacing.madeCount, replacing.changes.count)
+    if replacing.stepCount == 0 { return .say(.dim, "Nothing is replaced") }
     return .say(.good, "Replaced \(made == all ? "all \(all)" : "\(made) of \(all)"); A-u takes it back")
   }
 
@@ -85,23 +84,26 @@ extension EditorScreen {
     guard var editing, var replacing = editing.replacing else { return .done }
     let before = editing.editor.revision
     switch choice {
-    case "y":
-      if let change = replacing.change { editing.editor.make([change]) }
-      replacing.take()
+    case "y": editing.editor.makeNext(of: &replacing)
     case "n": replacing.skip()
-    case "a": editing.editor.make(replacing.takeRest(of: editing.editor.buffer))
-    case "u": if replacing.takeBack() { editing.editor.undo() }
-    default:
-      editing.replacing = nil
-      editing.editor.show(nil)
-      self.editing = editing
-      return Self.summary(replacing)
+    case "a": editing.editor.makeRest(of: &replacing)
+    case "u": editing.editor.takeBack(&replacing)
+    default: return endReplacing()
     }
     editing.replacing = replacing
     self.editing = editing
     let outcome = showNextReplacement()
     let effects = recovery(since: before)
     return effects.isEmpty ? outcome : .both(effects, outcome)
+  }
+
+  /// A question that gave way to another one, or a text that became another one under it, ends the replacement: what
+  /// is left of it stands elsewhere by now.
+  mutating func settleReplacing(_ prompt: Prompt?) {
+    guard let editing, let replacing = editing.replacing else { return }
+    if prompt?.purpose != .replaceMatch || replacing.revision != editing.editor.revision {
+      self.editing?.replacing = nil
+    }
   }
 
   /// The line as it is and as it would be.

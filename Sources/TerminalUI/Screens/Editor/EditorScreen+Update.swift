@@ -162,6 +162,7 @@ extension EditorScreen {
   mutating func endSearch(isCancelled: Bool) { editing?.editor.endSearch(isCancelled: isCancelled) }
 
   mutating func settle(_ model: Model) {
+    settleReplacing(model.prompt)
     if let editing { frontMatter.settle(path, editing.editor) }
     settleCompletion()
     let areas = areas(model.contentRect)
