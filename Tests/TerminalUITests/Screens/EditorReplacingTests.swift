@@ -169,4 +169,28 @@ extension Model {
     #expect(try text(model).utf8.elementsEqual("a\u{2002}b\n".utf8))
     #expect(model.edited?.isModified == true)
   }
+
+  // MARK: A file that is gone
+
+  @Test("That a file is gone is asked in its editor alone, and said elsewhere")
+  func gone() throws {
+    let path = Sample.editedPath
+    var model = Sample.editing("a\n")
+    model.type("x")
+    model.press(.control("s"))
+    let other = "meetings/2026-11-11-smp.md"
+    model.screens.append(.editor(EditorScreen(opening: other, line: 1)))
+    _ = update(
+      &model,
+      .fileOpened(OpenedFile(path: other, text: "b\n", stamp: FileStamp(of: [1]), line: 1, recovered: nil)))
+    _ = update(&model, .saveRefused(path: path, theirs: "", .absent))
+    #expect(model.prompt == nil)
+    #expect(model.toast?.text.hasPrefix("\(path) is gone from the disk and is not saved") == true)
+    model.press(.escape, .control("s"))
+    _ = update(&model, .saveRefused(path: path, theirs: "", .absent))
+    guard case .save(path, _, .absent, _)? = model.press(.character("m")).first else {
+      Issue.record("nothing is written")
+      return
+    }
+  }
 }

@@ -210,10 +210,7 @@ extension Model {
         editing.saving = nil
         editing.leavesWhenSaved = false
       } then: {
-        guard stamp == .absent else { return $0.mergeUnsaved(path, theirs, stamp) }
-        $0.prompt = .choices(
-          .conflict, "The file is gone from the disk.", [("k", "keep editing"), ("m", "write mine")])
-        return []
+        stamp == .absent ? $0.askAboutGone(path) : $0.mergeUnsaved(path, theirs, stamp)
       }
     case .saveFailed(let path, let text):
       return withEditor(path) { editing in
@@ -227,6 +224,16 @@ extension Model {
       return [.loadProposals] + readNotesAgain
     default: return []
     }
+  }
+
+  /// Asks where the text is in sight; what else may lie over it would take the answer for its own.
+  private mutating func askAboutGone(_ path: String) -> [Effect] {
+    guard case .editor(let editor) = screen, editor.path == path else {
+      return show(.bad, "\(path) is gone from the disk and is not saved; C-s in its editor asks what to do")
+    }
+    prompt = .choices(
+      .conflict, "The file is gone from the disk.", [("k", "keep editing"), ("m", "write mine")])
+    return []
   }
 
   private mutating func opened(_ file: OpenedFile) -> [Effect] {
@@ -274,7 +281,8 @@ extension Model {
     return effects + leave()
   }
 
-  /// Changes the editor of `path` wherever it lies among the screens; nothing happens if it is gone.
+  /// Changes the editor of `path` wherever it lies among the screens, if it is still open, and goes on with `then`
+  /// even where it is not.
   mutating func withEditor(
     _ path: String, _ change: (inout EditorScreen.Editing) -> Void, then: (inout Model) -> [Effect]
   ) -> [Effect] {
