@@ -108,6 +108,8 @@ public struct Model: Sendable {
   public var prompt: Prompt?
   /// The commands to choose from by typing, while they are shown.
   public var palette: CommandPalette?
+  /// The button went down in a text and is not up yet: what the mouse goes over is selected.
+  var isSelecting = false
   /// What is read in place of the screen, while it is.
   public var overlay: Overlay?
   /// Whether a sync is under way.

@@ -15,10 +15,17 @@ extension Model {
     switch event.kind {
     case .wheelUp: return turnWheel(.up)
     case .wheelDown: return turnWheel(.down)
-    case .press: return press(event.point)
-    case .drag: return pointInText(event.point, selecting: true)
-    case .release: return []
+    case .press:
+      isSelecting = false
+      return press(event.point)
+    case .drag:
+      // Whoever closes the help with a press meant nothing below it.
+      if isSelecting, overlay == nil, palette == nil, prompt == nil {
+        _ = pointInText(event.point, selecting: true)
+      }
+    case .release: isSelecting = false
     }
+    return []
   }
 
   private mutating func turnWheel(_ command: Command) -> [Effect] {
@@ -58,7 +65,8 @@ extension Model {
       screen = .proposal(proposal)
       return []
     }
-    return pointInText(point, selecting: false)
+    isSelecting = pointInText(point, selecting: false)
+    return []
   }
 
   private func row(at point: Point, in list: ListPlace) -> Int? {
@@ -102,18 +110,17 @@ extension Model {
     return handle(.character(shown[shown.startIndex + place].key))
   }
 
-  /// Puts the cursor of a text being written where the mouse is, or selects up to there.
-  private mutating func pointInText(_ point: Point, selecting: Bool) -> [Effect] {
+  /// Puts the cursor of a text being written where the mouse is, or selects up to there; false where there is no text.
+  private mutating func pointInText(_ point: Point, selecting: Bool) -> Bool {
     switch screen {
     case .editor(var editor):
-      editor.point(point, in: contentRect, selecting: selecting)
-      screen = .editor(editor)
+      defer { screen = .editor(editor) }
+      return editor.point(point, in: contentRect, selecting: selecting)
     case .composer(var composer):
-      composer.point(point, in: contentRect, selecting: selecting)
-      screen = .composer(composer)
-    default: break
+      defer { screen = .composer(composer) }
+      return composer.point(point, in: contentRect, selecting: selecting)
+    default: return false
     }
-    return []
   }
 }
 
@@ -124,22 +131,26 @@ extension Rect {
 }
 
 extension EditorScreen {
-  mutating func point(_ point: Point, in rect: Rect, selecting: Bool) {
+  /// False where no text is at the point.
+  mutating func point(_ point: Point, in rect: Rect, selecting: Bool) -> Bool {
     let areas = areas(rect)
     if areas.text.contains(point) {
       aside?.isFocused = false
       editing?.editor.point(
         row: point.row - areas.text.row, column: point.column - areas.text.column, selecting: selecting)
-    } else if areas.aside.contains(point), !selecting {
-      aside?.isFocused = true
+      return editing != nil
     }
+    if areas.aside.contains(point), !selecting { aside?.isFocused = true }
+    return false
   }
 }
 
 extension ComposerScreen {
-  mutating func point(_ point: Point, in rect: Rect, selecting: Bool) {
+  /// False where no text is at the point.
+  mutating func point(_ point: Point, in rect: Rect, selecting: Bool) -> Bool {
     let text = areas(rect).text
-    guard text.contains(point) else { return }
+    guard text.contains(point) else { return false }
     editor.point(row: point.row - text.row, column: point.column - text.column, selecting: selecting)
+    return true
   }
 }

@@ -91,6 +91,25 @@ import Workspace
     #expect(dragged.editing?.editor.selectedText == "two\nthree")
   }
 
+  @Test("A drag selects where the press before it reached the text, and not what lies under the help")
+  func dragUnderHelp() throws {
+    var model = Sample.editing("one\ntwo\nthree\n")
+    model.press(Key(.function(1)))
+    #expect(model.overlay != nil)
+    let start = Point(row: 3, column: 8)
+    _ = update(&model, .mouse(MouseEvent(.drag, at: start)))
+    _ = update(&model, .mouse(MouseEvent(.press, at: start)))
+    #expect(model.overlay == nil)
+    _ = update(&model, .mouse(MouseEvent(.drag, at: Point(row: 3, column: 9))))
+    _ = update(&model, .mouse(MouseEvent(.release, at: start)))
+    _ = update(&model, .mouse(MouseEvent(.drag, at: start)))
+    #expect(model.edited?.selection == nil && model.edited?.cursor == 0)
+    _ = update(&model, .mouse(MouseEvent(.press, at: Point(row: 1, column: 2))))
+    model.press(Key(.function(1)))
+    _ = update(&model, .mouse(MouseEvent(.drag, at: start)))
+    #expect(model.edited?.selection == nil)
+  }
+
   @Test("In a proposal a click goes to another tab and puts the cursor on a line")
   func proposal() throws {
     var model = ReviewSample.model()
