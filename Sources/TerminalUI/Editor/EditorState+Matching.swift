@@ -79,9 +79,7 @@ extension EditorState {
       return nil
     case .fenced:
       guard state.after(mark, isFirstLine: false) == .text else { return nil }
-      return (0..<line).reversed().first {
-        buffer.mark(ofLine: $0).isFence && buffer.state(before: $0) == .text
-      }
+      return buffer.opening(before: line).line
     }
   }
 }

@@ -18,6 +18,14 @@ import Testing
     #expect(after("x\n````c\n```\n```\n``|``\ny", .matchBracket) == "x\n|````c\n```\n```\n````\ny")
   }
 
+  @Test("A closing fence finds its opening one over thousands of shorter ones, and past blocks before it")
+  func manyFences() {
+    let inner = String(repeating: "```\n", count: 5_000)
+    let before = "~~~\nx\n~~~\n"
+    #expect(
+      after("\(before)````\n\(inner)````|\n", .matchBracket) == "\(before)|````\n\(inner)````\n")
+  }
+
   @Test("What has no partner says so")
   func none() {
     var one = editor("|plain")
