@@ -89,26 +89,31 @@ struct MarkdownRenderer {
       let shown = DisplayText.escaped(line, tabs: .columns(4))
       let runs = highlighter?.runs(shown)
       var rest = shown[...]
+      var run = 0
       repeat {
-        let piece = rest.displayWidth <= room ? rest : Self.prefix(of: rest, fitting: room)
-        let spans = runs.map { Self.spans($0, shown, piece) } ?? [Span(String(piece), style)]
+        let piece = Self.prefix(of: rest, fitting: room)
+        let spans = runs.map { Self.spans($0, from: &run, shown, piece) } ?? [Span(String(piece), style)]
         emit(StyledLine(spans, sourceLine: sourceLine + index))
         rest = rest[piece.endIndex...]
       } while !rest.isEmpty
     }
   }
 
-  /// The part of a coloured line that stands in one row.
-  private static func spans(_ runs: [CodeHighlighter.Run], _ line: String, _ piece: Substring) -> [Span] {
+  /// The part of a coloured line that stands in one row. `run` is the first one that reaches into it, and then the
+  /// first one that may reach into the next.
+  private static func spans(
+    _ runs: [CodeHighlighter.Run], from run: inout Int, _ line: String, _ piece: Substring
+  ) -> [Span] {
     let bytes = line.utf8
     var at = bytes.distance(from: bytes.startIndex, to: piece.startIndex)
     let end = at + piece.utf8.count
     var spans: [Span] = []
-    for run in runs where run.end > at && at < end {
-      let stop = min(run.end, end)
+    while at < end, run < runs.count {
+      let stop = min(runs[run].end, end)
       let part = bytes.dropFirst(at).prefix(stop - at)
-      spans.append(Span(String(decoding: part, as: UTF8.self), run.style))
+      spans.append(Span(String(decoding: part, as: UTF8.self), runs[run].style))
       at = stop
+      if runs[run].end == stop { run += 1 }
     }
     return spans
   }

@@ -43,6 +43,26 @@ import Workspace
       ])
   }
 
+  @Test("A shell variable that is never closed, or too long, is plain") func longVariable() {
+    let name = String(repeating: "a", count: 300)
+    #expect(pieces(.shell, "${\(name)} ${b}") == ["number ${b}"])
+    let open = String(repeating: "${", count: 4_000)
+    #expect(pieces(.shell, open + "}").map(\.count) == ["number ".count + 255])
+  }
+
+  @Test("A very long line is plain, and what is open above it goes on below") func longLine() {
+    let long = "*/ \"" + String(repeating: "a", count: TextLayout.longLineBytes)
+    #expect(pieces(.c, "/* a", long, "b */ if") == ["comment /* a", "comment b */", "keyword if"])
+  }
+
+  @Test("A long line of a block is broken into rows, each in its own colours") func longRows() {
+    let line = String(repeating: "if x \"y\" ", count: 400)
+    let rows = MarkdownLayout.lines(MarkdownDocument("```c\n\(line)\n```\n"), width: 37)
+    #expect(rows.dropFirst().map { $0.text.dropFirst(2) }.joined() == line)
+    let words = rows.flatMap(\.spans).filter { $0.style.role == .keyword }.map(\.text).joined()
+    #expect(words == String(repeating: "if", count: 400))
+  }
+
   @Test("YAML") func yaml() {
     #expect(
       pieces(

@@ -23,8 +23,13 @@ struct CodeHighlighter: Hashable {
 
   init(_ language: CodeLanguage) { self.language = language }
 
-  /// Runs that cover all of the line, which has no ending.
+  /// Runs that cover all of the line, which has no ending. A very long one is plain and leaves nothing open.
   mutating func runs(_ line: String) -> [Run] {
+    let length = line.utf8.count
+    if length > TextLayout.longLineBytes {
+      _ = runs("")
+      return [Run(end: length, style: Style(.code))]
+    }
     var scanner = CodeScanner(line)
     switch language {
     case .c, .swift: state = scanner.readCode(language, state)

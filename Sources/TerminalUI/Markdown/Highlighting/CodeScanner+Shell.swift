@@ -43,9 +43,13 @@ extension CodeScanner {
     take(length, isWhole && Self.shellWords.contains(text) ? .keyword : isWhole && isNumber ? .number : .code)
   }
 
+  /// A `${…}` that is longer is taken for one that is never closed, so that many of them cost no look at all the rest.
+  private static let variableBytes = 256
+
   /// `$name`, `${name}`, `$1`; of `$(…)` the sign alone.
   private mutating func takeVariable() {
-    if byte(1) == UInt8(ascii: "{"), let end = first([UInt8(ascii: "}")], from: at) {
+    let reach = bytes[at...].prefix(Self.variableBytes)
+    if byte(1) == UInt8(ascii: "{"), let end = reach.firstIndex(of: UInt8(ascii: "}")) {
       take(to: end + 1, Style(.number))
     } else if Self.isWord(byte(1)) {
       take(1, .number)
