@@ -12,6 +12,28 @@ import Workspace
     try expectScreen("home-20x5", Sample.model(rows: 5, columns: 20))
   }
 
+  @Test("Home shows the eight that are latest, and looks for them only where the notes were read anew")
+  func late() {
+    func items(_ count: Int) -> [ActionItem] {
+      (1...count).reversed().map {
+        Sample.item("Item \($0).", ["RV"], line: $0, due: "2026-10-\($0 + 9)")
+      }
+    }
+    func shown(_ model: Model) -> [Int] {
+      (1...20).filter { model.shown.contains("Item \($0).") }
+    }
+    var model = Sample.model(items: items(20))
+    #expect(shown(model) == Array(1...8) && model.shown.contains("… and 12 more, in the agenda"))
+    // What nobody told of is not looked for at a key.
+    model.agenda = .loaded(Agenda.build(items(3), today: Sample.today))
+    model.press(.down)
+    #expect(shown(model) == Array(1...8))
+    _ = update(&model, .agendaLoaded(Agenda.build(items(3), today: Sample.today), []))
+    #expect(shown(model) == [1, 2, 3] && !model.shown.contains("more, in the agenda"))
+    model.press(.character("2"), .character("1"))
+    #expect(shown(model) == [1, 2, 3])
+  }
+
   @Test("Home of an empty folder says what to do")
   func homeEmpty() throws { try expectScreen("home-empty", Sample.model(items: [], proposals: [])) }
 

@@ -48,6 +48,7 @@ extension HomeScreen {
   }
 
   mutating func settle(_ model: Model) {
+    readLate(model)
     let rows = rows(model)
     if let chosen {
       if let index = rows.firstIndex(where: { $0.key == chosen }) { cursor.select(index) }

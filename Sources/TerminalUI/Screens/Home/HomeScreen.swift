@@ -9,6 +9,16 @@ public struct HomeScreen: Hashable, Sendable {
   var chosenKind = Row.Kind.nothing
   /// Whether a person moved the cursor; until then it is on the first row, whatever is read first.
   var wasMoved = false
+  /// Whoever is late; sorted only when the notes are others than before.
+  private var late = Late()
+
+  private struct Late: Hashable {
+    /// Of the notes that it was taken from.
+    var revision: Int?
+    /// The earliest deadlines.
+    var first: [Agenda.Row] = []
+    var count = 0
+  }
 
   public init() {}
 
@@ -74,14 +84,21 @@ public struct HomeScreen: Hashable, Sendable {
 
   private func lateRows(_ model: Model) -> [Row] {
     guard let agenda = model.agenda.value else { return [.section("Late"), .empty("Reading the notes …")] }
-    let late = agenda.overdue.byDeadline
-    var rows: [Row] = [.section(late.isEmpty ? "Late" : "Late (\(late.count))")]
-    if late.isEmpty {
+    var rows: [Row] = [.section(late.count == 0 ? "Late" : "Late (\(late.count))")]
+    if late.count == 0 {
       rows.append(.empty(lateEmptyText(agenda)))
     }
-    rows += late.prefix(Self.lateShown).map(Row.item)
-    if late.count > Self.lateShown { rows.append(.moreLate(late.count - Self.lateShown)) }
+    rows += late.first.map(Row.item)
+    if late.count > late.first.count { rows.append(.moreLate(late.count - late.first.count)) }
     return rows
+  }
+
+  /// Looks anew at who is late where the notes were read since.
+  mutating func readLate(_ model: Model) {
+    guard late.revision != model.notesRevision, let agenda = model.agenda.value else { return }
+    late = Late(
+      revision: model.notesRevision, first: Array(agenda.overdue.byDeadline.prefix(Self.lateShown)),
+      count: agenda.overdue.count)
   }
 
   private func lateEmptyText(_ agenda: Agenda) -> String {
