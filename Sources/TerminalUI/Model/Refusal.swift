@@ -18,7 +18,7 @@ extension Model {
     case .proposals(let proposals): proposals.refusal(of: command, self)
     case .proposal(let proposal): proposal.refusal(of: command, self)
     case .lab(let lab): lab.refusal(of: command, self)
-    case .meetings(let meetings): meetings.refusal(of: command)
+    case .meetings(let meetings): meetings.refusal(of: command, self)
     case .merge(let merge): merge.refusal(of: command, self)
     case .composer(let composer): composer.refusal(of: command)
     case .editor, .promise, .search: nil

@@ -41,6 +41,18 @@ import Workspace
     return model
   }
 
+  @Test("Before the meetings are read nobody is told that there are none") func unread() {
+    var model = Sample.model()
+    model.press(.character("4"))
+    for key in [Key.character("m"), .enter] {
+      model.press(key)
+      #expect(model.toast?.text == "The notes are being read; wait a moment")
+    }
+    _ = update(&model, .meetingsLoaded([]))
+    model.press(.character("m"))
+    #expect(model.toast?.text.hasPrefix("There is no meeting here yet") == true)
+  }
+
   @Test("Meetings stand newest first with what is open of each") func list() throws {
     var model = Sample.model()
     #expect(model.press(.character("4")) == [.loadMeetings])

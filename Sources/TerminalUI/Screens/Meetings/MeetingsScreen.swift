@@ -39,10 +39,11 @@ public struct MeetingsScreen: Hashable, Sendable {
     }
   }
 
-  func refusal(of command: Command) -> String? {
+  func refusal(of command: Command, _ model: Model) -> String? {
     switch command {
     case .open, .meetingMode:
       if chosen != nil { return nil }
+      if model.meetings.value == nil { return "The notes are being read; wait a moment" }
       return filter.isEmpty
         ? "There is no meeting here yet; n writes the note of the first"
         : "No meeting has these words; c shows all again"
