@@ -1,4 +1,3 @@
-import Evidence
 import Workspace
 
 /// Whose turn it is, in words.
@@ -38,11 +37,11 @@ struct TurnText {
     return ("\(isReaders ? "you" : who(turn)): \(turn.task.words)\(age)", isReaders)
   }
 
-  /// As in "3 days"; nil where nobody knows since when.
+  /// As in "3 days" or "2 weeks"; nil where nobody knows since when.
   func since(_ turn: ProposalStanding.Turn) -> String? {
     turn.since.map { since in
       let days = today - since
-      return days <= 0 ? "since today" : NumberText.count(days, "day")
+      return days <= 0 ? "since today" : CalendarDate.span(ofDays: days)
     }
   }
 }

@@ -33,6 +33,15 @@ import Workspace
     try expectScreen("proposals-160x40", model(rows: 40, columns: 160))
   }
 
+  @Test("How long something waits is told in days, weeks or months, as on the command line")
+  func waiting() {
+    var proposal = Self.proposal(2, "Page table", status: "review")
+    for (day, words) in [("2026-11-20", "3 days"), ("2026-11-02", "3 weeks"), ("2026-08-23", "3 months")] {
+      proposal.versions[0].published = CalendarDate(iso: day)!
+      #expect(model([proposal]).shown.contains("review v1 · \(words)"))
+    }
+  }
+
   @Test("An empty list says what to do")
   func empty() throws {
     try expectScreen("proposals-empty", model([]))
