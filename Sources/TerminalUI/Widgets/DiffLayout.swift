@@ -129,7 +129,7 @@ public struct DiffLayout: Sendable {
     return (0..<max(left.count, right.count)).map { index in
       var line = index < left.count ? left[index] : StyledLine()
       line.append(String(repeating: " ", count: max(0, half - line.width)))
-      line.append(" |", Style(.dim))
+      line.append(" │", Style(.dim))
       guard index < right.count, right[index].text.contains(where: { $0 != " " }) else { return line }
       line.append(" ")
       line.spans += right[index].spans

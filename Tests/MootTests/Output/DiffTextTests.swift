@@ -71,11 +71,11 @@ struct DiffTextTests {
         --- 0001 v1
         +++ 0001 draft
         @@ -1,3 +1,5 @@  # Locks
-          # Locks                     |   # Locks
-                                      |
-        - Take the leaf lock first.   | + Take the root lock first.
-                                      | +\u{20}
-                                      | + More.
+          # Locks                     │   # Locks
+                                      │
+        - Take the leaf lock first.   │ + Take the root lock first.
+                                      │ +\u{20}
+                                      │ + More.
 
         """)
   }
