@@ -56,6 +56,17 @@ public enum Screen: Sendable {
   case merge(MergeScreen)
 }
 
+extension Screen {
+  /// Whether something typed would be lost with it.
+  var holdsUnsavedText: Bool {
+    switch self {
+    case .editor(let editor): editor.hasUnsavedChanges
+    case .composer(let composer): composer.hasUnsentText
+    default: false
+    }
+  }
+}
+
 /// The whole state of the interface.
 public struct Model: Sendable {
   public var size: Size
@@ -105,6 +116,8 @@ public struct Model: Sendable {
 
   /// What was opened from what; the last one is shown. Never empty.
   public var screens: [Screen]
+  /// What came while the person typed, and is shown once they do not.
+  var waitingScreens: [Screen] = []
   public var prompt: Prompt?
   /// The commands to choose from by typing, while they are shown.
   public var palette: CommandPalette?
@@ -116,8 +129,8 @@ public struct Model: Sendable {
   public var isSyncing = false
   /// What takes longer than a blink, oldest first.
   public internal(set) var works: [Work] = []
-  /// Whether the person waits for that to leave.
-  var quitsWhenDone = false
+  /// How the person waits for that to leave; nil where they do not.
+  var quitting: Quitting?
   public var toast: Toast? {
     didSet { if let toast { remember(toast) } }
   }
@@ -171,6 +184,14 @@ public struct Model: Sendable {
 
   /// What the first screen needs from outside.
   public static let firstEffects: [Effect] = [.loadAgenda, .loadProposals, .loadRuns, .loadIdentity]
+}
+
+/// How somebody leaves who has asked for something that takes long.
+enum Quitting: Hashable, Sendable {
+  /// Once it has come about; who is refused stays.
+  case whenDone
+  /// Once it has ended, whatever came of it.
+  case whenStopped
 }
 
 /// How many files are read.

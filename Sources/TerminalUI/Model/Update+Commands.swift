@@ -169,11 +169,14 @@ extension Model {
       if case .editor(let editor) = $0 { editor.path == wanted.path && editor.editing != nil } else { false }
     }
     guard let known, case .editor(var editor) = screens[known] else { return nil }
-    let isSearching = screens[known...].contains { if case .search = $0 { true } else { false } }
+    let above = screens[(known + 1)...]
+    let isSearch = { (screen: Screen) in if case .search = screen { true } else { false } }
     editor.editing?.editor.goTo(line: wanted.line)
     editor.aside?.isFocused = false
-    screens[known...] = [.editor(editor)]
-    return isSearching ? [.endSearch] : []
+    // What is not saved above it stays, and is come back to.
+    let kept = above.contains(where: \.holdsUnsavedText) ? above.filter { !isSearch($0) } : []
+    screens[known...] = kept + [.editor(editor)]
+    return above.contains(where: isSearch) ? [.endSearch] : []
   }
 }
 

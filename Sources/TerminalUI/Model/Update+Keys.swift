@@ -22,7 +22,7 @@ extension Model {
   /// A key goes to whatever is on top: what is only read, the prompt, then the screen.
   mutating func handle(_ key: Key) -> [Effect] {
     toast = nil
-    quitsWhenDone = false
+    quitting = nil
     if let overlay { return handleInOverlay(key, overlay) }
     if prompt != nil { return handleInPrompt(key) }
     if palette != nil { return handleInPalette(key) }

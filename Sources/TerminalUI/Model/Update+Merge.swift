@@ -10,15 +10,18 @@ extension Model {
       .soon,
       "Both sides changed \(MergeScreen.places(merge.choices.count)); nothing is merged until you choose")
     // One that was left open is the same conflict as it was before.
-    screens.removeAll { if case .merge(let known) = $0 { known.purpose == .sync } else { false } }
+    let isSame = { (screen: Screen) in
+      if case .merge(let known) = screen { known.purpose == .sync } else { false }
+    }
+    screens.removeAll(where: isSame)
+    waitingScreens.removeAll(where: isSame)
     if screens.isEmpty { screens = [.home(HomeScreen())] }
-    screens.append(.merge(merge))
-    return effects
+    return effects + arrive(.merge(merge))
   }
 
   /// The text in the editor and the one that came to lie on the disk, merged over the text that was opened.
   mutating func mergeUnsaved(_ path: String, _ theirs: String, _ stamp: FileStamp) -> [Effect] {
-    guard case .editor(let editor) = screen, editor.path == path, let editing = editor.editing else {
+    guard case .editor(let editor) = screen, editor.path == path, let editing = editor.editing, isFree else {
       return show(.bad, "\(path) changed on disk and is not saved; C-s in its editor shows both texts")
     }
     let mine = editing.editor.buffer.text
@@ -62,18 +65,22 @@ extension Model {
     case .save(let saving):
       guard case .text(let review)? = merge.files.first?.content, let text = review.text else { return [] }
       _ = leave()
-      return put(text, saving) { $0.save() }
+      return put(text, saving, isMerged: true) { $0.save() }
     }
   }
 
   /// Puts a text in place of the one in the editor, which is one undo away, as one made of what the disk holds.
   private mutating func put(
-    _ text: String, _ saving: MergeScreen.Saving, then: (inout EditorScreen) -> Outcome
+    _ text: String, _ saving: MergeScreen.Saving, isMerged: Bool, then: (inout EditorScreen) -> Outcome
   ) -> [Effect] {
     guard case .editor(var editor) = screen, editor.path == saving.path, var editing = editor.editing else {
       return []
     }
     let before = editing.editor.revision
+    editing.unmerged =
+      isMerged
+      ? nil
+      : EditorScreen.Unmerged(text: editing.editor.buffer, stamp: editing.stamp, base: editing.base)
     editing.editor.replaceAll(with: text)
     editing.stamp = saving.stamp
     editing.base = TextBuffer(saving.theirs)
@@ -92,7 +99,7 @@ extension Model {
       return follow(.open(.editor(EditorScreen(opening: path, line: review.writtenLine(of: index)))))
     case .save(let saving):
       _ = leave()
-      return put(review.written, saving) { editor in
+      return put(review.written, saving, isMerged: false) { editor in
         editor.editing?.editor.goTo(line: review.writtenLine(of: index))
         return .say(
           .soon, "Both texts stand between marks; C-s saves what you make of them, undo brings yours back")

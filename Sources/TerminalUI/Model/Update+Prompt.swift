@@ -120,7 +120,8 @@ extension Model {
       return trimmed.isEmpty || trimmed == item.text ? [] : [.changeItem(item, .reworded(trimmed))]
     case .verdict, .lastCallUntil, .withdrawReason, .suggestionReason, .minutes:
       return answerReview(purpose, text: trimmed)
-    case .nextMove, .redraft, .discardDraft, .leaveComposer, .link, .openAddress, .stop, .quitDuringWork:
+    case .nextMove, .redraft, .discardDraft, .leaveComposer, .link, .openAddress, .stop, .quitDuringWork,
+      .leaveSending:
       return []
     case .findInText, .linkNumber:
       guard case .proposal(var proposal) = screen else { return [] }
@@ -160,6 +161,7 @@ extension Model {
     switch purpose {
     case .undo(let event): return choice == "y" ? [.undo(event)] : []
     case .quitDuringWork: return quitDuringWork(choice)
+    case .leaveSending(let work): return leaveSending(choice, work)
     case .openAddress(let address): return choice == "y" ? [.openAddress(address)] : []
     case .discardDraft(let number, let draft):
       return choice == "d" ? [.discardReviewDraft(draft, number)] : []

@@ -21,20 +21,48 @@ extension Model {
     return effects
   }
 
+  /// Nothing lies over the screen.
+  var isFree: Bool { prompt == nil && palette == nil && overlay == nil }
+
+  /// Whether the next keys may be letters of a text.
+  private var isTyping: Bool {
+    switch screen {
+    case .editor, .composer, .search: true
+    case .proposal(let proposal): proposal.outline != nil || !isFree
+    default: !isFree
+    }
+  }
+
+  /// Shows what was asked for earlier; to somebody who is typing by now, once they are done.
+  mutating func arrive(_ screen: Screen) -> [Effect] {
+    waitingScreens.append(screen)
+    return showWaiting()
+  }
+
+  mutating func showWaiting() -> [Effect] {
+    guard !waitingScreens.isEmpty, !isTyping else { return [] }
+    let next = waitingScreens.removeFirst()
+    screens.append(next)
+    guard case .editor(let editor) = next else { return [] }
+    return [.openFile(path: editor.path, line: editor.line)]
+  }
+
   /// Asks what waits, unless the person is typing something else.
   mutating func askWaiting() {
-    guard prompt == nil, palette == nil, overlay == nil, let index = waitingPrompts.firstIndex(where: mayAsk)
+    // What a composer that is gone would have asked nobody needs to answer.
+    let hasComposer = screens.contains { if case .composer = $0 { true } else { false } }
+    if !hasComposer { waitingPrompts.removeAll(where: \.isOfComposer) }
+    guard isFree, let index = waitingPrompts.firstIndex(where: mayAsk)
     else { return }
     prompt = waitingPrompts.remove(at: index)
   }
 
   private func mayAsk(_ prompt: Prompt) -> Bool {
-    let isOfComposer = [.minutes, .suggestionReason].contains(prompt.purpose)
-    return switch screen {
-    case .composer(let composer): isOfComposer && !composer.isSending
+    switch screen {
+    case .composer(let composer): composer.asks(prompt.purpose) && !composer.isSending
     case .editor(let editor): editor.isAside && prompt.purpose.isOfItems
     case .search: false
-    default: !isOfComposer
+    default: !prompt.isOfComposer
     }
   }
 }
@@ -56,4 +84,8 @@ extension Prompt.Purpose {
     default: false
     }
   }
+}
+
+extension Prompt {
+  fileprivate var isOfComposer: Bool { [.minutes, .suggestionReason].contains(purpose) }
 }

@@ -15,6 +15,9 @@ extension Model {
       return closeComposer(of: number) + [.loadProposals]
     case .reviewFailed(let number, let text, let effect):
       toast = Toast(.bad, text)
+      guard composerIndex(of: number) != nil else {
+        return keepUnsent(effect, of: number, text) + [.loadProposals]
+      }
       changeComposer(of: number) { $0.phase = .writing }
       return (effect.map { askAgain(after: $0, text) } ?? []) + [.loadProposals]
     case .decisionRecovered(let number, let text):
@@ -27,6 +30,35 @@ extension Model {
         ? Toast(.good, "The seal of \(check.number) holds: every file is as it was when it was decided")
         : Toast(.bad, "The seal of \(check.number) is broken; Review says where")
       return []
+    default: return []
+    }
+  }
+
+  /// The answer of somebody who leaves what is being sent.
+  mutating func leaveSending(_ choice: Character?, _ work: Int?) -> [Effect] {
+    // It may have been answered by now.
+    guard case .composer(let composer) = screen, composer.isSending else { return [] }
+    switch choice {
+    case "s": return work.map { stop(.work($0)) } ?? []
+    case "n":
+      _ = leave()
+      return []
+    default: return []
+    }
+  }
+
+  /// What was refused after its composer was left is not lost with it.
+  private mutating func keepUnsent(_ effect: Effect?, of number: ProposalNumber, _ text: String) -> [Effect] {
+    guard let effect else { return [] }
+    // What was typed for a question is asked for again.
+    if answered.contains(where: { $0.effect == effect }) { return askAgain(after: effect, text) }
+    switch effect {
+    case .addReview(let events, number):
+      return events.filter { !$0.body.trimmingWhitespace().isEmpty }
+        .map { .keepReviewDraft($0, replacing: nil, number) }
+    case .decide(number, _, let rationale, _):
+      recoveredDecisions[number] = rationale
+      return show(.bad, "\(text); the reason is kept: D, then y or n, takes it up again")
     default: return []
     }
   }

@@ -111,12 +111,11 @@ extension Model {
       return readNotesAgain
     case .meetingCreated(let path):
       toast = Toast(.good, "\(path) is written; F2 goes to the open promises and back")
-      screens.append(.editor(EditorScreen(opening: path, line: 1, inMeeting: true)))
-      return [.openFile(path: path, line: 1), .loadMeetings, .loadAgenda]
+      return arrive(.editor(EditorScreen(opening: path, line: 1, inMeeting: true)))
+        + [.loadMeetings, .loadAgenda]
     case .proposalCreated(let number):
       toast = Toast(.good, "Proposal \(number) is there; press e to write it")
-      screens.append(.proposal(ProposalScreen(number)))
-      return [.loadProposals]
+      return arrive(.proposal(ProposalScreen(number))) + [.loadProposals]
     case .published(let number, let version):
       toast = Toast(.good, "Published \(version) of \(number); it never changes again")
       return [.loadProposals]
@@ -168,8 +167,8 @@ extension Model {
   /// Makes cursors, scroll positions and rendered text fit what there is now, so that views only read; what that takes
   /// too long for is asked for.
   mutating func settle() -> [Effect] {
+    var effects = showWaiting()
     askWaiting()
-    var effects: [Effect] = []
     switch screen {
     case .home(var home):
       home.settle(self)
@@ -181,7 +180,7 @@ extension Model {
       proposals.settle(self)
       screen = .proposals(proposals)
     case .proposal(var proposal):
-      effects = proposal.settle(self)
+      effects += proposal.settle(self)
       screen = .proposal(proposal)
       if let place = proposal.place { places[proposal.number] = place }
     case .editor(var editor):

@@ -108,7 +108,7 @@ extension Model {
     switch choice {
     case "w", "s":
       guard !works.isEmpty else { return leaveForGood() }
-      quitsWhenDone = true
+      quitting = choice == "s" ? .whenStopped : .whenDone
       let effects = choice == "s" ? works.filter { !$0.isStopping }.flatMap { stop(.work($0.id)) } : []
       return effects + show(.soon, "Moot quits when that is done; any key stays")
     default: return []
@@ -128,11 +128,11 @@ extension Model {
       if let index = works.firstIndex(where: { $0.id == id }) { works[index].step = step }
     case .workEnded(let id):
       works.removeAll { $0.id == id }
-      guard works.isEmpty, quitsWhenDone else { return [] }
-      quitsWhenDone = false
-      // What did not come about is told, and asked for again, before anybody leaves.
-      guard toast?.role != .bad, waitingPrompts.isEmpty, unsavedText == nil else { return [] }
-      return leaveForGood()
+      guard works.isEmpty, let quitting else { return [] }
+      self.quitting = nil
+      // What did not come about is told, and asked for again, before anybody leaves who had not given it up.
+      let isAsWanted = quitting == .whenStopped || toast?.role != .bad && waitingPrompts.isEmpty
+      return isAsWanted && unsavedText == nil ? leaveForGood() : []
     default: break
     }
     return []

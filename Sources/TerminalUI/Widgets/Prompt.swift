@@ -38,6 +38,8 @@ public struct Prompt: Hashable, Sendable {
     case undo(Int)
     case stop([Stoppable])
     case quitDuringWork
+    /// With the number of the work that sends, once it is known.
+    case leaveSending(Int?)
   }
 
   public struct Choice: Hashable, Sendable {

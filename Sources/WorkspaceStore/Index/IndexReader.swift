@@ -7,6 +7,8 @@ struct IndexReader: Sendable {
   let folder: WorkspaceFolder
   let progress: WorkspaceIndex.Progress
   private let globs: [GlobPattern]
+  /// Has a thread of its own: whoever waits for what is read may hold one of those that the cores share.
+  private let ahead = DispatchQueue(label: "moot.index.reading")
 
   init(_ folder: WorkspaceFolder, progress: @escaping WorkspaceIndex.Progress) {
     self.folder = folder
@@ -59,7 +61,9 @@ struct IndexReader: Sendable {
     private let readings = Mutex<[Reading?]>([])
     private let done = DispatchSemaphore(value: 0)
 
-    init(_ paths: ArraySlice<String>, _ read: @escaping @Sendable (String) -> Reading?) {
+    init(
+      _ paths: ArraySlice<String>, on queue: DispatchQueue, _ read: @escaping @Sendable (String) -> Reading?
+    ) {
       readings.withLock { $0 = [Reading?](repeating: nil, count: paths.count) }
       let paths = Array(paths)
       guard paths.count > 1 else {
@@ -67,7 +71,7 @@ struct IndexReader: Sendable {
         done.signal()
         return
       }
-      DispatchQueue.global().async { [self] in
+      queue.async { [self] in
         DispatchQueue.concurrentPerform(iterations: paths.count) { index in
           let reading = read(paths[index])
           readings.withLock { $0[index] = reading }
@@ -82,7 +86,9 @@ struct IndexReader: Sendable {
     }
   }
 
-  private func readPart(_ paths: ArraySlice<String>) -> Part { Part(paths) { read($0) } }
+  private func readPart(_ paths: ArraySlice<String>) -> Part {
+    Part(paths, on: ahead) { read($0) }
+  }
 
   private func read(_ path: String) -> Reading? {
     let kind = kind(of: path)

@@ -4,11 +4,11 @@ import Synchronization
 /// Lets a command wait for asynchronous work, such as git; a command that has none never starts the concurrency
 /// runtime.
 enum Blocking {
-  /// Waiting threads are not those that the work needs, so that work which waits may itself be waited for.
+  /// The work has a thread of its own, so that work which waits may itself be waited for.
   static func run<Value: Sendable>(_ body: @escaping @Sendable () async throws -> Value) throws -> Value {
     let done = DispatchSemaphore(value: 0)
     let box = Box<Value>()
-    Task.detached(executorPreference: threads) {
+    Task.detached(executorPreference: OwnThread()) {
       do {
         let value = try await body()
         box.result.withLock { $0 = .success(value) }
@@ -22,11 +22,9 @@ enum Blocking {
     return try result.get()
   }
 
-  private static let threads = Threads()
-
-  /// As many threads as are waited for, not as many as there are cores.
-  private final class Threads: TaskExecutor {
-    private let queue = DispatchQueue(label: "moot.waited-for", attributes: .concurrent)
+  /// A serial queue, which has a thread whatever others wait for; those that the cores share may all be waiting.
+  private final class OwnThread: TaskExecutor {
+    private let queue = DispatchQueue(label: "moot.waited-for")
 
     func enqueue(_ job: consuming ExecutorJob) {
       let job = UnownedJob(job)

@@ -114,13 +114,17 @@ extension EffectRunner {
     let (event, _) = ReviewEventReader.read(source: text, id: "", file: path)
     let draft = NewReviewEvent(
       event.kind, version: event.version, thread: event.thread, anchor: event.anchor, body: event.body)
-    // Killed after the event and before its text was forgotten: it is part of the review already.
+    // Killed after it was sent, or kept, and before its text was forgotten.
+    let words = draft.body.trimmingWhitespace()
     let isSent = proposal.review.events.contains {
-      $0.kind == draft.kind && $0.thread == draft.thread
-        && $0.body.trimmingWhitespace() == draft.body.trimmingWhitespace()
+      $0.kind == draft.kind && $0.thread == draft.thread && $0.body.trimmingWhitespace() == words
+    }
+    let isKept = folder.reviewDrafts(of: proposal.number).0.contains {
+      $0.event.kind == draft.kind && $0.event.thread == draft.thread
+        && $0.event.body.trimmingWhitespace() == words
     }
     do {
-      if !isSent, !event.body.trimmingWhitespace().isEmpty {
+      if !isSent, !isKept, !event.body.trimmingWhitespace().isEmpty {
         _ = try folder.keepReviewDraft(draft, for: proposal.number)
         mailbox.post(.notice("What you had not sent on \(proposal.number) is kept as a draft, D in its text"))
       }

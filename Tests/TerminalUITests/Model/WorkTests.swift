@@ -119,6 +119,16 @@ import Workspace
     #expect(update(&model, .workEnded(id: 1)) == [])
   }
 
+  @Test("Who stops it to quit leaves though it was refused, but not with unsaved text")
+  func stopAndQuit() {
+    var model = Sample.model()
+    begin(&model, 1, "publishing 0001")
+    model.press(.character("q"), .character("s"))
+    let effect = Effect.publish(ProposalNumber(1)!, changes: "a")
+    _ = update(&model, .refused(effect, "stopped while git was committing; nothing was written"))
+    #expect(update(&model, .workEnded(id: 1)) == [.quit])
+  }
+
   @Test("Any key stays after all, and so does what was refused meanwhile")
   func stay() {
     var model = Sample.model()

@@ -265,4 +265,23 @@ import Workspace
     #expect(model.shown.contains("+ line 3"))
     #expect(model.prompt?.purpose == .recovery)
   }
+
+  // MARK: Several editors
+
+  @Test("Going back to a file that is open leaves no unsaved text of another one behind")
+  func severalEditors() throws {
+    var model = Sample.editing("one\n", path: "a.md")
+    model.type("A")
+    _ = model.follow(.open(.editor(EditorScreen(opening: "b.md", line: 1))))
+    _ = update(
+      &model,
+      .fileOpened(OpenedFile(path: "b.md", text: "two\n", stamp: FileStamp(of: [2]), line: 1, recovered: nil))
+    )
+    model.type("B")
+    _ = model.follow(.open(.editor(EditorScreen(opening: "a.md", line: 1))))
+    #expect(try text(model) == "Aone\n")
+    #expect(model.unsavedText != nil)
+    model.press(.escape, .character("d"))
+    #expect(try text(model) == "Btwo\n")
+  }
 }

@@ -239,4 +239,37 @@ import Workspace
     #expect(editor.editing?.editor.buffer.text.hasPrefix("Mine ---\nTheirs ---\ntitle") == true)
     #expect(editor.editing?.stamp == FileStamp(of: theirs.utf8))
   }
+
+  @Test("Undoing both texts between marks does not write over what came to lie on the disk") func undone()
+    throws
+  {
+    let theirs = Self.edited(("---\ntitle", "Theirs ---\ntitle"))
+    var model = try unsaved(theirs: theirs)
+    model.press(.character("e"))
+    model.press(.alt("u"))
+    func expecting(_ effects: [Effect]) -> FileStamp? {
+      effects.compactMap { if case .save(_, _, let stamp, _) = $0 { stamp } else { nil } }.last
+    }
+    // The disk holds theirs by now, so that this is refused, and both texts are shown again.
+    #expect(expecting(model.press(.control("s"))) == FileStamp(of: Self.base.utf8))
+    _ = update(&model, .saveRefused(path: Self.path, theirs: theirs, FileStamp(of: theirs.utf8)))
+    #expect(try merge(model).openCount == 1)
+    // What is made of both is saved over theirs.
+    model.press(.character("e"), .character("!"))
+    #expect(expecting(model.press(.control("s"))) == FileStamp(of: theirs.utf8))
+  }
+
+  @Test("Both texts do not come up under a question that is being answered") func asked() throws {
+    var model = Sample.model()
+    model.press(.down, .down, .character("e"))
+    let stamp = FileStamp(of: Self.base.utf8)
+    _ = update(
+      &model, .fileOpened(OpenedFile(path: Self.path, text: Self.base, stamp: stamp, line: 1, recovered: nil))
+    )
+    model.type("Mine ")
+    model.press(.control("s"), .control("f"))
+    _ = update(&model, .saveRefused(path: Self.path, theirs: "x\n", FileStamp(of: "x\n".utf8)))
+    guard case .editor = model.screen else { throw Missing() }
+    #expect(model.toast?.text.contains("C-s in its editor shows both texts") == true)
+  }
 }

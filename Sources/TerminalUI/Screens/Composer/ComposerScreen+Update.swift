@@ -7,7 +7,7 @@ extension ComposerScreen {
     case .save: return send()
     case .keepDraft: return keep()
     case .nextType: return changeType()
-    case .leaveEditor: return askToLeave()
+    case .leaveEditor: return askToLeave(model)
     case .editing(let edit):
       let before = editor.revision
       editor.perform(edit)
@@ -118,7 +118,14 @@ extension ComposerScreen {
     return .effects([.keepReviewDraft(event, replacing: composition.draft, number)])
   }
 
-  private func askToLeave() -> Outcome {
+  private func askToLeave(_ model: Model) -> Outcome {
+    if isSending {
+      let work = model.works.last { !$0.isStopping }
+      return .ask(
+        .choices(
+          .leaveSending(work?.id), "It is being sent.",
+          (work == nil ? [] : [("s", "stop it")]) + [("w", "wait"), ("n", "do not wait")]))
+    }
     guard hasUnsentText else { return .leave([.keepRecovery(path: recoveryPath, nil)]) }
     let choices: [(Character, String)] = [
       ("s", "send"), ("d", "keep as a draft"), ("x", "discard"), ("k", "write on"),
@@ -130,7 +137,8 @@ extension ComposerScreen {
   // MARK: Answers
 
   mutating func answer(choice: Character?) -> Outcome {
-    switch choice {
+    guard !isSending else { return .done }
+    return switch choice {
     case "s": send()
     case "d": keep()
     case "x": .leave([.keepRecovery(path: recoveryPath, nil)])
@@ -139,8 +147,9 @@ extension ComposerScreen {
   }
 
   mutating func answer(_ purpose: Prompt.Purpose, text: String) -> Outcome {
+    guard !isSending else { return .done }
     switch (purpose, composition.purpose) {
-    case (.suggestionReason, _): return sendEvent(reason: text)
+    case (.suggestionReason, .suggestion): return sendEvent(reason: text)
     case (.minutes, .decision(let outcome)):
       phase = .sending
       let minutes = text.trimmingWhitespace()
@@ -148,6 +157,14 @@ extension ComposerScreen {
         .decide(number, outcome, rationale: self.text, minutes: minutes.isEmpty ? nil : minutes)
       ])
     default: return .done
+    }
+  }
+
+  /// Whether it is this kind of text that asks so.
+  func asks(_ purpose: Prompt.Purpose) -> Bool {
+    switch (purpose, composition.purpose) {
+    case (.suggestionReason, .suggestion), (.minutes, .decision): true
+    default: false
     }
   }
 

@@ -163,6 +163,7 @@ extension EditorScreen {
 
   mutating func settle(_ model: Model) {
     settleReplacing(model.prompt)
+    editing?.settleUnmerged()
     if let editing { frontMatter.settle(path, editing.editor) }
     settleCompletion()
     let areas = areas(model.contentRect)
@@ -263,6 +264,7 @@ extension Model {
       editing.base = editing.saving ?? editing.base
       editing.saving = nil
       editing.choices = nil
+      editing.unmerged = nil
       editing.stamp = stamp
       editing.editor.markSaved(revision: revision)
       // What was typed while it was saved is not.

@@ -25,6 +25,8 @@ public struct EditorScreen: Hashable, Sendable {
     var base: TextBuffer
     /// What was chosen when this text and one on the disk were merged, and the merge was left.
     var choices: MergeReview?
+    /// What stood here before both texts of a merge were put between marks.
+    var unmerged: Unmerged?
     /// A text that a killed editor left, waiting for a decision.
     var recovered: Recovered?
     /// The text on its way to the disk.
@@ -35,6 +37,19 @@ public struct EditorScreen: Hashable, Sendable {
     /// What is being replaced, match by match.
     var replacing: Replacing?
     var isSaving: Bool { saving != nil }
+
+    /// Whoever undoes a merge has a text again that knows nothing of the one on the disk, and is asked when it is saved.
+    mutating func settleUnmerged() {
+      guard let unmerged, editor.buffer == unmerged.text else { return }
+      (stamp, base, self.unmerged) = (unmerged.stamp, unmerged.base, nil)
+    }
+  }
+
+  /// A text that knows nothing of what the disk holds by now.
+  struct Unmerged: Hashable {
+    var text: TextBuffer
+    var stamp: FileStamp
+    var base: TextBuffer
   }
 
   /// - Parameter inMeeting: shows beside the text the actions it holds so far and what else is open.
