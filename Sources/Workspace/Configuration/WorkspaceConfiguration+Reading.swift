@@ -73,9 +73,16 @@ private struct ConfigurationReader {
     }
   }
 
+  /// As many days as a century has.
+  private static let countMax = 36_600
+
   private mutating func count(_ pair: YAMLValue.Pair) -> Int? {
-    if let count = pair.value.string.flatMap({ Int($0) }), count >= 0 { return count }
-    warn(pair, "'\(pair.key)' needs a number")
+    guard let count = pair.value.string.flatMap({ Int($0) }), count >= 0 else {
+      warn(pair, "'\(pair.key)' needs a number")
+      return nil
+    }
+    if count <= Self.countMax { return count }
+    warn(pair, "'\(pair.key)' is too large; \(Self.countMax) is the most")
     return nil
   }
 
@@ -170,7 +177,8 @@ private struct ConfigurationReader {
       }
       var series = MeetingSeries(path: path, everyDays: nil)
       for field in pairs(team.value) where field.key == "every" {
-        guard let text = field.value.string, text.hasSuffix("d"), let days = Int(text.dropLast()), days > 0
+        guard let text = field.value.string, text.hasSuffix("d"), let days = CalendarDate.days(span: text),
+          days > 0
         else {
           warn(field, "'every' is a number of days such as 14d")
           continue

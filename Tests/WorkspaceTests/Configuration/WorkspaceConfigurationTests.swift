@@ -79,6 +79,22 @@ import Workspace
       ])
   }
 
+  @Test("Days that nobody can count on from today are told with their line, and the default stays")
+  func hugeNumbers() {
+    let (configuration, problems) = read(
+      """
+      review: {last-call-days: 9223372036854775807}
+      meetings: {smp: {path: "{date}.md", every: 9223372036854775807d}}
+      """)
+    #expect(configuration.review.lastCallDays == nil && configuration.meetings["smp"]?.everyDays == nil)
+    #expect(
+      problems == [
+        "moot.yaml:1: warning: 'last-call-days' is too large; 36600 is the most",
+        "moot.yaml:2: warning: 'every' is a number of days such as 14d",
+      ])
+    #expect(read("review: {last-call-days: 36600}\n").0.review.lastCallDays == 36_600)
+  }
+
   @Test("A file that is no map is an error and nothing else")
   func noMap() {
     let (configuration, problems) = read("- one\n- two\n")
