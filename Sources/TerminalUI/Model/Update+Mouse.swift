@@ -20,9 +20,7 @@ extension Model {
       return press(event.point)
     case .drag:
       // Whoever closes the help with a press meant nothing below it.
-      if isSelecting, overlay == nil, palette == nil, prompt == nil {
-        _ = pointInText(event.point, selecting: true)
-      }
+      if isSelecting, isFree { _ = pointInText(event.point, selecting: true) }
     case .release: isSelecting = false
     }
     return []

@@ -144,16 +144,15 @@ extension Model {
     model.press(.control("s"))
     replacing(&model, "a", "bcd")
     model.type("y")
+    // Its answers stay its own.
+    _ = update(&model, .saveRefused(path: path, theirs: "", .absent))
+    #expect(model.prompt?.purpose == .replaceMatch)
+    #expect(model.toast?.text.hasPrefix("\(path) is gone from the disk and is not saved") == true)
     var other = model
-    _ = update(&other, .saveRefused(path: path, theirs: "", .absent))
-    #expect(other.prompt?.purpose == .conflict)
-    other.press(.character("k"), .alt("a"), .backspace)
-    #expect(try text(other) == "")
-    other = model
-    _ = update(&other, .saveRefused(path: path, theirs: "b\n", FileStamp(of: "b\n".utf8)))
-    other.press(.escape, .escape, .enter, .enter)
+    other.prompt = nil
+    _ = update(&other, .resized(other.size))
     other.press(.alt("a"), .backspace)
-    #expect(view(other).size == other.size)
+    #expect(try text(other) == "" && view(other).size == other.size)
     guard case .editor(var editor) = model.screen else { return }
     editor.editing?.editor.replaceAll(with: "")
     model.screen = .editor(editor)

@@ -227,9 +227,9 @@ extension Model {
     }
   }
 
-  /// Asks where the text is in sight; what else may lie over it would take the answer for its own.
+  /// Asks where the text is in sight and nothing else is asked; whatever lies over it would take the answer for its own.
   private mutating func askAboutGone(_ path: String) -> [Effect] {
-    guard case .editor(let editor) = screen, editor.path == path else {
+    guard case .editor(let editor) = screen, editor.path == path, isFree else {
       return show(.bad, "\(path) is gone from the disk and is not saved; C-s in its editor asks what to do")
     }
     prompt = .choices(
