@@ -140,10 +140,11 @@ final class LineMatcher {
   func groups(in line: UnsafeBufferPointer<UInt8>, whole: Range<Int>) -> [String?] {
     let places = pcre2_get_ovector_pointer_8(data)
     return (0...pattern.groupCount).map { group in
-      guard let places, places[2 * group] <= places[2 * group + 1], places[2 * group + 1] <= line.count else {
-        return nil
-      }
-      let range = group == 0 ? whole : places[2 * group]..<places[2 * group + 1]
+      guard let places else { return nil }
+      // PCRE2 says of a group that took no part that it stands at -1.
+      let (lower, upper) = (places[2 * group], places[2 * group + 1])
+      guard 0 <= lower, lower <= upper, upper <= line.count else { return nil }
+      let range = group == 0 ? whole : lower..<upper
       return String(decoding: line[range], as: UTF8.self)
     }
   }

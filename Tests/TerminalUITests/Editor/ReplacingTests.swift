@@ -19,6 +19,12 @@ import Testing
     #expect(plain.text([]) == "$1\\n")
   }
 
+  @Test("A group that takes no part in a match stands for nothing")
+  func absentGroup() throws {
+    let replacing = try begin(editor("|lock a"), "zzz|(a)|(lock)", "<$1$2>")
+    #expect(replacing.changes.map(\.text) == ["<lock>", "<a>"])
+  }
+
   @Test(
     "Matches are asked about from the cursor on, then from the beginning, wherever earlier changes moved them"
   )
