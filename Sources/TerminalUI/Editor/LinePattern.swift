@@ -45,7 +45,8 @@ struct LinePattern: Hashable, Sendable {
   /// The highest number of repetitions that is asked for in braces.
   let repetitionsMax: Int
   private let program: Program
-  /// The same with a letter and its marks for every `.`; nil where none stands in it.
+  /// The same with a letter and its marks for every `.`; nil where none stands in it, and where one stands in a
+  /// look-behind, since nobody knows how many code points a letter has to go back over.
   private let programOfLetters: Program?
 
   init(_ source: String) throws(Failure) {
@@ -53,11 +54,7 @@ struct LinePattern: Hashable, Sendable {
     let signs = PatternSigns(source)
     repetitionsMax = signs.repetitionsMax
     program = try Program(source, ignoresCase: !signs.hasCapital)
-    if let letters = signs.withWholeLetters {
-      programOfLetters = try Program(letters, ignoresCase: !signs.hasCapital)
-    } else {
-      programOfLetters = nil
-    }
+    programOfLetters = signs.withWholeLetters.flatMap { try? Program($0, ignoresCase: !signs.hasCapital) }
   }
 
   var groupCount: Int { program.groupCount }

@@ -56,6 +56,12 @@ import Testing
     #expect(try found("\\x{301}", "e\u{301}") == ["\u{301}"])
   }
 
+  @Test("A point that is looked back over stands for a code point") func pointBehind() throws {
+    #expect(try ranges("(?<=.)lock", "lock flock") == [6..<10])
+    #expect(try found("(?<=.)lock", "e\u{301}lock") == ["lock"])
+    #expect(try found("(?<!o.)l.ck", "o lock lick") == ["lick"])
+  }
+
   @Test(
     "What cannot be read says why, and where",
     arguments: [
