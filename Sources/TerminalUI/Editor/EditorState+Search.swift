@@ -8,7 +8,8 @@ extension EditorState {
     var stop: SearchStop?
     /// It was given up for now: the needle is still being typed, and `endSearch` looks further.
     var isPartial = false
-    /// The match lies beyond the end of the text, counted from the origin.
+    /// The match lies beyond the end of the text, counted from the origin, or beyond its beginning where it was sought
+    /// backwards.
     var isWrapped = false
     /// The needle is no longer being typed; the next search begins where the cursor stands.
     var isFinished = false
@@ -38,7 +39,6 @@ extension EditorState {
     if !needle.isEmpty { lastNeedle = needle }
     seek(&search, steps: Self.typedSteps)
     search.isPartial = search.stop.map { !$0.isLine } ?? false
-    search.isWrapped = search.match.map { $0.lowerBound < origin } ?? false
     self.search = search
     cursor = search.match.map { buffer.boundary(atOrAfter: $0.lowerBound) } ?? origin
     return search.match != nil || needle.isEmpty
@@ -79,7 +79,6 @@ extension EditorState {
     seek(&search, forward: forward, steps: Self.searchSteps)
     anchor = nil
     if let match = search.match {
-      search.isWrapped = forward ? match.lowerBound < start : match.lowerBound >= cursor
       cursor = buffer.boundary(atOrAfter: match.lowerBound)
     }
     self.search = search
@@ -91,6 +90,7 @@ extension EditorState {
     let needle = search.needle
     search.match = nil
     search.stop = nil
+    search.isWrapped = false
     guard !needle.isEmpty else { return }
     var steps = steps
     do throws(SearchStop) {
@@ -98,10 +98,14 @@ extension EditorState {
         search.match = try buffer.first(needle, from: search.origin, steps: &steps)
         if search.match == nil {
           search.match = try buffer.first(needle, from: 0, before: search.origin, steps: &steps)
+          search.isWrapped = search.match != nil
         }
       } else {
         search.match = try buffer.last(needle, before: search.origin, steps: &steps)
-        if search.match == nil { search.match = try buffer.last(needle, before: .max, steps: &steps) }
+        if search.match == nil {
+          search.match = try buffer.last(needle, before: .max, steps: &steps)
+          search.isWrapped = search.match != nil
+        }
       }
     } catch {
       search.stop = error

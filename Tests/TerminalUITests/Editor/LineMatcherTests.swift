@@ -45,6 +45,19 @@ import Testing
     #expect(state.search?.stop == nil)
   }
 
+  @Test("What Enter finds beyond the end was found beyond the end")
+  func partialAround() throws {
+    var state = EditorState(text: "four\n" + String(repeating: "one two three\n", count: 150_000))
+    state.goTo(line: 2)
+    state.find(try Needle("\\w+r$", isPattern: true))
+    #expect(state.search?.isPartial == true && state.search?.isWrapped == false)
+    state.endSearch()
+    #expect(state.match == 0..<4)
+    #expect(state.search?.isWrapped == true)
+    state.findAgain(forward: false)
+    #expect(state.search?.isWrapped == true)
+  }
+
   @Test("Many lines that are slow each stop the search too")
   func total() throws {
     let line = String(repeating: "a", count: 14)
