@@ -8,8 +8,9 @@ extension MouseEvent {
   ///   Sequences", Mouse Tracking). Nil for anything else, and for buttons that mean nothing here.
   init?(report: String) {
     let numbers: [Int]
-    var isRelease = report.hasSuffix("m")
+    var isRelease = false
     if report.hasPrefix("<") {
+      isRelease = report.hasSuffix("m")
       numbers = report.dropFirst().dropLast().split(separator: ";").compactMap { Int($0) }
     } else {
       guard report.hasPrefix("M") else { return nil }

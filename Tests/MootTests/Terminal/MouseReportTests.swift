@@ -21,6 +21,11 @@ import Testing
     #expect(MouseEvent(report: "M\(button),#") == MouseEvent(kind, at: Point(row: 2, column: 11)))
   }
 
+  @Test("The row whose character is the end of a release is a row as every other") func rowOfReleaseSign() {
+    #expect(MouseEvent(report: "M ,m") == MouseEvent(.press, at: Point(row: 76, column: 11)))
+    #expect(MouseEvent(report: "M`,m") == MouseEvent(.wheelUp, at: Point(row: 76, column: 11)))
+  }
+
   @Test(
     "Other buttons, broken reports and places outside are nothing",
     arguments: [
