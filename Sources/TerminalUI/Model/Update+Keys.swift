@@ -56,6 +56,7 @@ extension Model {
 
   mutating func handlePaste(_ text: String) -> [Effect] {
     toast = nil
+    quitting = nil
     if var prompt {
       guard case .text(var field) = prompt.kind else { return [] }
       field.insert(text)

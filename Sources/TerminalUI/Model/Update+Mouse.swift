@@ -42,6 +42,7 @@ extension Model {
 
   private mutating func press(_ point: Point) -> [Effect] {
     toast = nil
+    quitting = nil
     if overlay != nil {
       overlay = nil
       return []

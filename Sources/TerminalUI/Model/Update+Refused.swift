@@ -12,6 +12,7 @@ extension Model {
 
   mutating func askAgain(after effect: Effect, _ problem: String) -> [Effect] {
     toast = Toast(.bad, problem)
+    stayAfterAll()
     // Most often a note is not what it was when it was read.
     let effects = effect.isOfItems ? readNotesAgain : []
     guard let index = answered.lastIndex(where: { $0.effect == effect }) else { return effects }
@@ -33,8 +34,14 @@ extension Model {
     }
   }
 
+  /// What did not come about is told, and asked for again, before somebody leaves who waited for it.
+  mutating func stayAfterAll() {
+    if quitting == .whenDone { quitting = nil }
+  }
+
   /// Shows what was asked for earlier; to somebody who is typing by now, once they are done.
   mutating func arrive(_ screen: Screen) -> [Effect] {
+    stayAfterAll()
     waitingScreens.append(screen)
     return showWaiting()
   }
@@ -62,6 +69,7 @@ extension Model {
     case .composer(let composer): composer.asks(prompt.purpose) && !composer.isSending
     case .editor(let editor): editor.isAside && prompt.purpose.isOfItems
     case .search: false
+    case .proposal(let proposal) where proposal.outline != nil: false
     default: !prompt.isOfComposer
     }
   }
@@ -80,12 +88,12 @@ extension Effect {
 extension Prompt.Purpose {
   fileprivate var isOfItems: Bool {
     switch self {
-    case .move, .assign, .reword: true
+    case .move, .assign, .reword, .undo: true
     default: false
     }
   }
 }
 
 extension Prompt {
-  fileprivate var isOfComposer: Bool { [.minutes, .suggestionReason].contains(purpose) }
+  var isOfComposer: Bool { [.minutes, .suggestionReason].contains(purpose) }
 }

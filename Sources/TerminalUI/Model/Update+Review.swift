@@ -15,6 +15,7 @@ extension Model {
       return closeComposer(of: number) + [.loadProposals]
     case .reviewFailed(let number, let text, let effect):
       toast = Toast(.bad, text)
+      stayAfterAll()
       guard composerIndex(of: number) != nil else {
         return keepUnsent(effect, of: number, text) + [.loadProposals]
       }
@@ -50,12 +51,17 @@ extension Model {
   /// What was refused after its composer was left is not lost with it.
   private mutating func keepUnsent(_ effect: Effect?, of number: ProposalNumber, _ text: String) -> [Effect] {
     guard let effect else { return [] }
-    // What was typed for a question is asked for again.
-    if answered.contains(where: { $0.effect == effect }) { return askAgain(after: effect, text) }
+    // What was typed for a question is asked for again, but where a composer that is gone had asked it.
+    if answered.contains(where: { $0.effect == effect && !$0.prompt.isOfComposer }) {
+      return askAgain(after: effect, text)
+    }
+    answered.removeAll { $0.effect == effect }
     switch effect {
     case .addReview(let events, number):
       return events.filter { !$0.body.trimmingWhitespace().isEmpty }
         .map { .keepReviewDraft($0, replacing: nil, number) }
+    case .sendReviewDraft(let event, let draft, number):
+      return [.keepReviewDraft(event, replacing: draft, number)]
     case .decide(number, _, let rationale, _):
       recoveredDecisions[number] = rationale
       return show(.bad, "\(text); the reason is kept: D, then y or n, takes it up again")

@@ -10,6 +10,7 @@ extension Model {
   /// What came is shown; where it stopped, what it did before is.
   mutating func endSync(_ role: Role, _ text: String) -> [Effect] {
     isSyncing = false
+    if role != .good { stayAfterAll() }
     _ = show(role, text)
     return readNotesAgain + [.loadProposals, .loadRuns]
   }

@@ -34,7 +34,7 @@ public func update(_ model: inout Model, _ message: Message) -> [Effect] {
     case .syncStopped(let text): model.endSync(.bad, text)
     case .syncConflicted(let files): model.settleConflicts(files)
     case .mergeLoaded(let file): model.receive(file)
-    case .failed(let text): model.show(.bad, text)
+    case .failed(let text): model.fail(text)
     case .refused(let effect, let text): model.askAgain(after: effect, text)
     case .notice(let text): model.show(.good, text)
     }
@@ -46,6 +46,11 @@ extension Model {
   mutating func show(_ role: Role, _ text: String) -> [Effect] {
     toast = Toast(role, text)
     return []
+  }
+
+  fileprivate mutating func fail(_ text: String) -> [Effect] {
+    stayAfterAll()
+    return show(.bad, text)
   }
 
   mutating func handleResize(_ size: Size) -> [Effect] {
@@ -98,8 +103,10 @@ extension Model {
       toast = Toast(.good, event == nil ? summary : "u undoes it · \(summary)")
       return readNotesAgain
     case .undoOffered(let event, let summary, let at):
-      guard prompt == nil else { return [] }
-      prompt = .choices(.undo(event), "Undo '\(summary)' of \(at)?", [("y", "undo it"), ("n", "keep it")])
+      stayAfterAll()
+      waitingPrompts.removeAll { if case .undo = $0.purpose { true } else { false } }
+      waitingPrompts.append(
+        .choices(.undo(event), "Undo '\(summary)' of \(at)?", [("y", "undo it"), ("n", "keep it")]))
       return []
     case .nothingToUndo: return show(.soon, "There is nothing to undo")
     case .undone(let summary):

@@ -128,11 +128,9 @@ extension Model {
       if let index = works.firstIndex(where: { $0.id == id }) { works[index].step = step }
     case .workEnded(let id):
       works.removeAll { $0.id == id }
-      guard works.isEmpty, let quitting else { return [] }
-      self.quitting = nil
-      // What did not come about is told, and asked for again, before anybody leaves who had not given it up.
-      let isAsWanted = quitting == .whenStopped || toast?.role != .bad && waitingPrompts.isEmpty
-      return isAsWanted && unsavedText == nil ? leaveForGood() : []
+      guard works.isEmpty, quitting != nil else { return [] }
+      quitting = nil
+      return unsavedText == nil ? leaveForGood() : []
     default: break
     }
     return []

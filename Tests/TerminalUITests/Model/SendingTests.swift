@@ -58,4 +58,35 @@ import Workspace
     #expect(model.prompt == nil)
     #expect(model.press(.control("s")).isEmpty)
   }
+
+  @Test("So does a suggestion, which asked a question first; an edited draft stays one, as it was edited")
+  func suggestionLeft() throws {
+    var model = ReviewSample.reading()
+    model.press(.down, .character("s"))
+    model.type("!")
+    model.press(.control("s"))
+    let sent = try #require(model.press(.enter).last)
+    model.press(.escape, .character("n"))
+    guard
+      case .keepReviewDraft(let event, replacing: nil, one)? = update(&model, .reviewFailed(one, "no", sent))
+        .first
+    else {
+      Issue.record("the suggestion is lost")
+      return
+    }
+    #expect(event.kind == .suggestion)
+    #expect(model.prompt == nil)
+    let edited = Effect.sendReviewDraft(event, replacing: "d1", one)
+    #expect(
+      update(&model, .reviewFailed(one, "no", edited)).first == .keepReviewDraft(event, replacing: "d1", one))
+  }
+
+  @Test("The reason for a decision that was left is there the next time that one decides")
+  func decisionLeft() {
+    var model = ReviewSample.reading()
+    let effect = Effect.decide(one, .accepted, rationale: "Nobody objects.", minutes: nil)
+    _ = update(&model, .reviewFailed(one, "the hook said no", effect))
+    #expect(model.recoveredDecisions[one] == "Nobody objects.")
+    #expect(model.toast?.text.contains("the hook said no; the reason is kept") == true)
+  }
 }

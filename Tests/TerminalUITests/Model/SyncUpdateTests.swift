@@ -101,4 +101,25 @@ import Workspace
     }
     #expect(editor.path == "meetings/a.md")
   }
+
+  @Test("Questions that come late wait until nobody types in an editor, an outline or the palette")
+  func lateQuestions() {
+    let undo = Message.undoOffered(7, summary: "Done: a", at: "2026-11-23T09:00:00Z")
+    for (opens, closes): ([Key], [Key]) in [
+      ([.down, .down, .character("e")], [.escape, .character("d")]),
+      ([.down, .down, .enter, .character("o")], [.escape]),
+      ([.character(":")], [.escape]),
+    ] {
+      var model = Sample.model()
+      for key in opens { model.press(key) }
+      let file = OpenedFile(
+        path: "proposals/0001-leaf-locks/proposal.md", text: "", stamp: .absent, line: 1, recovered: nil)
+      _ = update(&model, .fileOpened(file))
+      _ = update(&model, undo)
+      #expect(model.prompt == nil, "\(opens)")
+      #expect(model.press(.character("y")).contains(.undo(7)) == false)
+      for key in [Key.backspace] + closes { model.press(key) }
+      #expect(model.prompt?.purpose == .undo(7), "\(opens)")
+    }
+  }
 }

@@ -129,6 +129,25 @@ import Workspace
     #expect(update(&model, .workEnded(id: 1)) == [.quit])
   }
 
+  @Test("Who waits stays for a conflict, a refusal or a click")
+  func staysForNews() {
+    let conflict = MergeFile(path: "a.md", folder: ".moot/merge/a", mergedFile: nil, .stuck("gone"))
+    let news: [Message] = [
+      .syncConflicted([conflict]), .failed("no room"),
+      .mouse(MouseEvent(.press, at: Point(row: 5, column: 5))),
+      .pasted("a"), .undoOffered(3, summary: "Done", at: "2026-11-23T09:00:00Z"),
+    ]
+    for message in news {
+      var model = Sample.model()
+      begin(&model, 1, "syncing")
+      model.press(.character("q"), .character("w"))
+      _ = update(&model, message)
+      // What is told after it makes no difference.
+      _ = update(&model, .notice("Something else"))
+      #expect(update(&model, .workEnded(id: 1)) == [], "\(message)")
+    }
+  }
+
   @Test("Any key stays after all, and so does what was refused meanwhile")
   func stay() {
     var model = Sample.model()
