@@ -92,6 +92,23 @@ import Testing
     }
   }
 
+  @Test("A paste right behind another is none of the program's commands") func pasteBehindPaste() throws {
+    let terminal = try fixture.open()
+    terminal.waitForHome()
+    // Typed as keys, the second would end the program.
+    try terminal.send("\u{1B}[200~abc\u{1B}[201~\u{1B}[200~1q\u{1B}[201~2")
+    terminal.waitFor("Due within a week")
+  }
+
+  @Test("Keys right behind a paste are those that they are alone") func keysBehindPaste() throws {
+    let terminal = try openDraft()
+    // What is pasted ends like a mark that goes no further.
+    let first = "\u{1B}[200~one \u{1B}[20\u{1B}[201~"
+    try terminal.send(first + "\u{1B}[D\(Keys.left)<\u{1B}[200~two\u{1B}[201~" + Keys.control("s"))
+    terminal.waitFor("Saved ")
+    #expect(try fixture.folder.text(of: Fixture.draft).hasPrefix("one \u{1B}[<two20---\n"))
+  }
+
   @Test("What is copied in the editor reaches the terminal's clipboard byte for byte") func clipboard() throws
   {
     let terminal = try openDraft()

@@ -2,44 +2,45 @@ import CNcurses
 import Glibc
 
 /// Reads what a terminal sends between the marks of a bracketed paste. ncurses takes it byte by byte, with two system
-/// calls each: ten seconds for a few megabytes.
+/// calls each: ten seconds for a few megabytes, where this takes one or two.
 enum PasteReader {
   private static let endMark = Array("\u{1b}[201~".utf8)
-  /// What was typed right behind the mark is given back to ncurses, which keeps some 130 bytes.
-  private static let pieceBytes = 96
   private static let patienceMilliseconds: CInt = 1000
 
   /// Everything up to the closing mark, line ends as line feeds. The terminal sends it in one go, so a pause only means
   /// that more is on its way; without any for a second the mark was lost and what came is taken.
+  ///
+  /// Not a byte behind the mark is read: ncurses finds no key in bytes that are given back to it, so that another paste
+  /// or a cursor key would be taken for typing.
   static func read() -> String {
     var bytes: [UInt8] = []
-    var piece = [UInt8](repeating: 0, count: pieceBytes)
-    while true {
-      var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
-      let polled = poll(&ready, 1, patienceMilliseconds)
-      if polled < 0, errno == EINTR { continue }
-      if polled <= 0 { break }
-      let count = Glibc.read(STDIN_FILENO, &piece, piece.count)
-      if count < 0, errno == EINTR || errno == EAGAIN { continue }
+    var piece = [UInt8](repeating: 0, count: endMark.count)
+    // How much of the mark the last bytes are.
+    var marked = 0
+    // What is there to be read without waiting, in bytes.
+    var arrived: CInt = 0
+    while marked < endMark.count {
+      if arrived <= 0 {
+        var ready = pollfd(fd: STDIN_FILENO, events: Int16(POLLIN), revents: 0)
+        let polled = poll(&ready, 1, patienceMilliseconds)
+        if polled < 0, errno == EINTR { continue }
+        if polled <= 0 { break }
+        _ = ioctl(STDIN_FILENO, UInt(FIONREAD), &arrived)
+      }
+      let count = Glibc.read(STDIN_FILENO, &piece, endMark.count - marked)
+      if count < 0, errno == EINTR || errno == EAGAIN {
+        arrived = 0
+        continue
+      }
       if count <= 0 { break }
-      let searched = max(0, bytes.count - endMark.count + 1)
+      arrived -= CInt(count)
       bytes += piece[..<count]
-      if let mark = place(ofMarkIn: bytes, from: searched) {
-        for byte in bytes[(mark + endMark.count)...].reversed() { ungetch(CInt(byte)) }
-        bytes.removeSubrange(mark...)
-        break
+      for byte in piece[..<count] {
+        marked = byte == endMark[marked] ? marked + 1 : byte == endMark[0] ? 1 : 0
       }
     }
+    if marked == endMark.count { bytes.removeLast(marked) }
     return text(bytes)
-  }
-
-  private static func place(ofMarkIn bytes: [UInt8], from start: Int) -> Int? {
-    var at = start
-    while let escape = bytes[at...].firstIndex(of: endMark[0]) {
-      if bytes[escape...].starts(with: endMark) { return escape }
-      at = escape + 1
-    }
-    return nil
   }
 
   private static func text(_ bytes: [UInt8]) -> String {
