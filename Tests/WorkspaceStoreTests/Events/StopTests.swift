@@ -32,7 +32,11 @@ import Workspace
     private func meet(_ pipe: String, _ mode: CInt) async {
       await withCheckedContinuation { met in
         DispatchQueue.global().async {
-          close(open(pipe, mode))
+          let descriptor = open(pipe, mode)
+          // Whoever writes into a pipe that nobody reads any more is killed.
+          var byte: UInt8 = 0
+          if mode == O_RDONLY { _ = read(descriptor, &byte, 1) }
+          close(descriptor)
           met.resume()
         }
       }
