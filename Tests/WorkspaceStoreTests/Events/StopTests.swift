@@ -28,6 +28,12 @@ import Workspace
     /// Lets the program go on after all.
     func letGo() async { await meet(never, O_WRONLY) }
 
+    /// Leaves nobody waiting for a program that has ended without a word.
+    func release() {
+      close(open(began, O_WRONLY | O_NONBLOCK))
+      close(open(never, O_RDONLY | O_NONBLOCK))
+    }
+
     /// Waits until the pipe's other end is opened too.
     private func meet(_ pipe: String, _ mode: CInt) async {
       await withCheckedContinuation { met in
@@ -48,7 +54,8 @@ import Workspace
     _ waiter: Waiter, _ work: @escaping @Sendable () async throws -> Void
   ) async -> StoreError? {
     let task = Task {
-      await storeError { try await Git.$endsWithTask.withValue(true) { try await work() } }
+      defer { waiter.release() }
+      return await storeError { try await Git.$endsWithTask.withValue(true) { try await work() } }
     }
     await waiter.waitUntilBegun()
     task.cancel()
@@ -123,7 +130,10 @@ import Workspace
     let workspace = try repository.open()
     let waiter = try Waiter(in: repository.folder.path)
     try repository.putHook("pre-commit", waiter.script)
-    let task = Task { try await workspace.write(["a.md": "two\n"], "Change") }
+    let task = Task {
+      defer { waiter.release() }
+      try await workspace.write(["a.md": "two\n"], "Change")
+    }
     await waiter.waitUntilBegun()
     task.cancel()
     await waiter.letGo()
