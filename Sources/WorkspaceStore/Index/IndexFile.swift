@@ -10,8 +10,8 @@ import Workspace
 struct IndexFile {
   let folder: String
 
-  /// Begun by this process.
-  private static let builds = Atomic<Int>(0)
+  /// Held while this process builds one.
+  private static let building = Mutex<Void>(())
 
   init(_ workspace: WorkspaceFolder) { folder = workspace.cacheFolder }
 
@@ -25,10 +25,13 @@ struct IndexFile {
 
   /// Builds an index beside the others and puts it in place when it is whole; in memory where nothing can be written.
   func build(_ fill: (Database) throws -> Void) throws -> DatabaseQueue {
+    // The agenda and a search may build at once in one process, and would remove each other's.
+    try Self.building.withLock { _ in try buildAlone(fill) }
+  }
+
+  private func buildAlone(_ fill: (Database) throws -> Void) throws -> DatabaseQueue {
     guard (try? AtomicFile.makeFolder(folder)) != nil else { return try inMemory(fill) }
-    // The agenda and a search may build at once in one process.
-    let build = Self.builds.add(1, ordering: .relaxed).newValue
-    let draft = FilePath.join(folder, "draft-\(getpid())-\(build).sqlite")
+    let draft = FilePath.join(folder, "draft-\(getpid()).sqlite")
     unlink(draft)
     defer { unlink(draft) }
     do {
@@ -71,7 +74,11 @@ struct IndexFile {
       number += 1
     }
     for old in older { remove(old) }
-    return try DatabaseQueue(path: path(number), configuration: Self.configuration)
+    let queue = try DatabaseQueue(path: path(number), configuration: Self.configuration)
+    // Another Moot may have placed a newer one and removed this one before it was opened; what is opened then is empty.
+    let isWhole =
+      try queue.read { try Int.fetchOne($0, sql: "PRAGMA application_id") } == IndexSchema.applicationID
+    return isWhole ? queue : nil
   }
 
   private func remove(_ number: Int) {
